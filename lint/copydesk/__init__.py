@@ -1,0 +1,54 @@
+"""An editorial linter for blog content: the public names, for rule authors and library users."""
+
+from copydesk.document import PLACEHOLDER, Block, Container, Document, Inline, Prose, Run, Sentence
+from copydesk.front_matter.model import Duplicate, FrontMatter, Node, Problem
+from copydesk.hookspecs import hookimpl
+from copydesk.rule import Meta, Rule, RuleEntry, RuleFactory, Severity
+from copydesk.site import Site
+from copydesk.source import Location, Source
+from copydesk.span import LineIndex, Position, Span
+from copydesk.violation import (
+    Applicability,
+    Confidence,
+    Edit,
+    Fix,
+    Place,
+    Related,
+    Violation,
+)
+
+__all__ = [
+    "PLACEHOLDER",
+    "Applicability",
+    "Block",
+    "Confidence",
+    "Container",
+    "Document",
+    "Duplicate",
+    "Edit",
+    "Fix",
+    "FrontMatter",
+    "Inline",
+    "LineIndex",
+    "Location",
+    "Meta",
+    "Node",
+    "Place",
+    "Position",
+    "Problem",
+    "Prose",
+    "Related",
+    "Rule",
+    "RuleEntry",
+    "RuleFactory",
+    "Run",
+    "Sentence",
+    "Severity",
+    "Site",
+    "Source",
+    "Span",
+    "Violation",
+    "hookimpl",
+]
+
+__version__ = "0.1.0"

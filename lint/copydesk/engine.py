@@ -1,0 +1,148 @@
+"""One document and its rules in, findings out."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from copydesk import own
+from copydesk.document import Document
+from copydesk.rule import Meta, Rule, Severity
+from copydesk.source import Location
+from copydesk.span import Span
+from copydesk.suppress import Suppressions
+from copydesk.violation import Confidence, Fix, Param, Place, Related, Violation
+
+
+@dataclass(frozen=True)
+class ActiveRule:
+    """A rule as one document gets it. The severities are the user's; None leaves it to `Meta`."""
+
+    rule: Rule
+    severity: Severity | None = None
+    codes: Mapping[str, Severity] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A related place with its sentence."""
+
+    location: Location
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A violation with everything that a report needs."""
+
+    rule: str
+    code: str
+    message: str
+    severity: Severity
+    confidence: Confidence
+    location: Location
+    span: Span
+    params: Mapping[str, Param]
+    related: tuple[Note, ...]
+    fix: Fix | None
+    suggestions: tuple[Fix, ...]
+    fingerprint: str
+
+    @property
+    def order(self) -> tuple[str, Span, str, str, str]:
+        """What findings are sorted by."""
+        return (self.location.path, self.span, self.rule, self.code, self.message)
+
+
+def check(
+    document: Document, rules: Sequence[ActiveRule], *, known: Iterable[str] | None = None
+) -> list[Finding]:
+    """The document's findings, suppressed ones left out, in order.
+
+    `known` are the ids of all rules that exist, so that a suppression that names none of them is
+    reported; without it only the given rules are known.
+    """
+    by_name = {active.rule.meta.name: active for active in rules}
+    if document.source.problem:
+        found = [(own.UNDECODABLE, own.undecodable(document))]
+    else:
+        found = [pair for active in rules for pair in _run(active.rule, document)]
+    suppressions = Suppressions.of(document)
+    kept = [(meta, violation) for meta, violation in found if not suppressions.hides(meta.name, violation)]
+    names = frozenset(by_name) | own.NAMES | frozenset(known or ())
+    kept += suppressions.complaints(names, ran=frozenset(by_name))
+    ordinals: Counter[tuple[str, str, str]] = Counter()
+    findings = []
+    for meta, violation in sorted(kept, key=lambda pair: (pair[1].span, pair[0].name, pair[1].code)):
+        severity = _severity(meta, violation, by_name.get(meta.name))
+        if severity is not Severity.OFF:
+            findings.append(_finding(document, meta, violation, severity, ordinals))
+    return sorted(findings, key=lambda finding: finding.order)
+
+
+def crashed(findings: Iterable[Finding]) -> bool:
+    """True when a rule raised on the document."""
+    return any(finding.rule == own.CRASH.name for finding in findings)
+
+
+def _run(rule: Rule, document: Document) -> Iterator[tuple[Meta, Violation]]:
+    meta = rule.meta
+    end = len(document.text)
+    try:
+        for violation in rule.check(document):
+            if not 0 <= violation.span.start <= violation.span.end <= end:
+                raise ValueError(f"{violation.span} lies outside of the text")
+            meta.messages[violation.code].format_map(violation.params)
+            yield meta, violation
+    except Exception as error:  # noqa: BLE001 - a broken rule must not hide the others' findings
+        yield own.CRASH, own.crash(meta.name, error)
+
+
+def _severity(meta: Meta, violation: Violation, active: ActiveRule | None) -> Severity:
+    """The user's word for the code; else the user's for the rule or Meta's, lower when only likely."""
+    if active is not None and violation.code in active.codes:
+        return active.codes[violation.code]
+    severity = (active.severity if active else None) or meta.severity_of(violation.code)
+    doubtful = violation.confidence is not Confidence.CERTAIN
+    return Severity.WARNING if doubtful and severity is Severity.ERROR else severity
+
+
+def _finding(
+    document: Document,
+    meta: Meta,
+    violation: Violation,
+    severity: Severity,
+    ordinals: Counter[tuple[str, str, str]],
+) -> Finding:
+    quoted = _normalised(document.at(violation.span))
+    key = (meta.name, violation.code, quoted)
+    ordinals[key] += 1
+    digest = hashlib.sha256("\0".join((*key, str(ordinals[key]))).encode()).hexdigest()[:16]
+    return Finding(
+        rule=meta.name,
+        code=violation.code,
+        message=meta.messages[violation.code].format_map(violation.params),
+        severity=severity,
+        confidence=violation.confidence,
+        location=document.source.locate(violation.span),
+        span=violation.span,
+        params=violation.params,
+        related=tuple(_note(document, meta, related) for related in violation.related),
+        fix=violation.fix,
+        suggestions=violation.suggestions,
+        fingerprint=digest,
+    )
+
+
+def _note(document: Document, meta: Meta, related: Related) -> Note:
+    place = related.place
+    where = Location(place.path, place.start, place.end) if isinstance(place, Place) else document.source.locate(place)
+    return Note(where, meta.notes[related.note].format_map(related.params))
+
+
+def _normalised(text: str) -> str:
+    """What a fingerprint hashes: letters only as far as re-wrapping and width do not touch them."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -1,0 +1,56 @@
+"""The engine's own findings: what no rule can report."""
+
+from __future__ import annotations
+
+import traceback
+
+from copydesk.document import Document
+from copydesk.rule import Meta, Severity
+from copydesk.span import Span
+from copydesk.violation import Violation
+
+UNDECODABLE = Meta(
+    name="undecodable-file",
+    summary="A file whose bytes are no text.",
+    messages={"undecodable": "the file cannot be read as text: {problem}"},
+    severity=Severity.ERROR,
+)
+UNUSED = Meta(
+    name="unused-suppression",
+    summary="A suppression that suppresses nothing.",
+    messages={
+        "unused": "`{directive}` suppresses nothing: delete it",
+        "unused-rule": "`{rule}` is not found here: take it out of `{directive}`",
+    },
+)
+UNKNOWN = Meta(
+    name="unknown-suppression",
+    summary="A suppression that names no rule.",
+    messages={
+        "unknown": "there is no rule `{rule}`",
+        "misspelt": "there is no rule `{rule}`: did you mean `{suggestion}`?",
+        "malformed": "`{directive}` is no directive: {problem}",
+    },
+)
+CRASH = Meta(
+    name="rule-crash",
+    summary="A rule that raised an exception; a bug of the rule, not of the post.",
+    messages={"crash": "the rule `{rule}` crashed at {where}: {error}; this is a bug in the rule"},
+    severity=Severity.ERROR,
+)
+
+METAS = (CRASH, UNDECODABLE, UNKNOWN, UNUSED)
+NAMES = frozenset(meta.name for meta in METAS)
+
+
+def undecodable(document: Document) -> Violation:
+    """The finding of a source that is no text."""
+    return Violation(Span(0, 0), "undecodable", {"problem": document.source.problem})
+
+
+def crash(rule: str, error: Exception) -> Violation:
+    """The finding of a rule that raised, with the place in the rule's code."""
+    frames = traceback.extract_tb(error.__traceback__)
+    last = frames[-1] if frames else None
+    where = f"{last.filename.replace(chr(92), '/').rpartition('/')[2]}:{last.lineno}" if last else "?"
+    return Violation(Span(0, 0), "crash", {"rule": rule, "where": where, "error": repr(error)[:300]})

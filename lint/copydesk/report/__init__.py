@@ -1,0 +1,48 @@
+"""Output formats: pure functions from results to pieces of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from copydesk.engine import Finding
+    from copydesk.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One checked file: its source, so that a report can quote it, and its findings in order."""
+
+    source: Source
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a report for people looks: with colour or not, and in how many columns."""
+
+    color: bool = False
+    width: int = 100
+
+
+Reporter: TypeAlias = Callable[[Iterable[Result], Style], Iterator[str]]
+
+
+def _lazy(module: str) -> Reporter:
+    """A reporter whose module is imported when it is used."""
+
+    def report(results: Iterable[Result], style: Style) -> Iterator[str]:
+        chosen: Reporter = import_module(module).report
+        yield from chosen(results, style)
+
+    return report
+
+
+REPORTERS: dict[str, Reporter] = {
+    "github": _lazy("copydesk.report.github"),
+    "json": _lazy("copydesk.report.json"),
+    "text": _lazy("copydesk.report.text"),
+}
