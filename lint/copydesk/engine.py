@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 from copydesk import own
 from copydesk.document import Document
+from copydesk.parse import parse_nothing
 from copydesk.rule import Meta, Rule, Severity
-from copydesk.source import Location
+from copydesk.site import Site
+from copydesk.source import Location, Source
 from copydesk.span import Span
 from copydesk.suppress import Suppressions
 from copydesk.violation import Confidence, Fix, Param, Place, Related, Violation
@@ -146,3 +148,10 @@ def _note(document: Document, meta: Meta, related: Related) -> Note:
 def _normalised(text: str) -> str:
     """What a fingerprint hashes: letters only as far as re-wrapping and width do not touch them."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def found_by_engine(source: Source, meta: Meta, violation: Violation) -> Finding:
+    """A finding about a source of which no document could be made."""
+    document = Document(source, parse_nothing, Site())
+    severity = _severity(meta, violation, None)
+    return _finding(document, meta, violation, severity, Counter())

@@ -133,16 +133,15 @@ def _clash(one: Span, other: Span) -> bool:
 
 
 def _harm(before: Document, after: Document, edits: Sequence[Edit]) -> str:
-    """What edits changed that they should not have: other keys, the body, blocks they do not touch."""
-    body = before.body.start
-    if all(edit.span.end <= body for edit in edits):
-        if before.text[body:] != after.text[after.body.start :]:
-            return "it would change the body"
-        return _harm_to_fields(before, after, edits)
-    if all(edit.span.start >= body for edit in edits):
-        if before.text[:body] != after.text[: after.body.start]:
-            return "it would change the front matter"
-    return _harm_to_blocks(before, after, edits)
+    """What edits changed that they should not have: other fields, the body, blocks they do not touch."""
+    start, new_start = before.body.start, after.body.start
+    in_front = any(edit.span.start < start for edit in edits)
+    in_body = any(edit.span.end > start or edit.span.start >= start for edit in edits)
+    if not in_body and before.text[start:] != after.text[new_start:]:
+        return "it would change the body"
+    if not in_front and before.text[:start] != after.text[:new_start]:
+        return "it would change the front matter"
+    return _harm_to_fields(before, after, edits) or _harm_to_blocks(before, after, edits)
 
 
 def _harm_to_fields(before: Document, after: Document, edits: Sequence[Edit]) -> str:
