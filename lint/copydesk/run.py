@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from copydesk import own
-from copydesk.config import Configuration, Selection, activate
+from copydesk.config import Activation, Configuration, Configurations, Selection
 from copydesk.document import Document
-from copydesk.engine import ActiveRule, Finding, check, found_by_engine
+from copydesk.engine import Finding, check, found_by_engine
 from copydesk.errors import InputError
 from copydesk.fixer import Fixed, settle
 from copydesk.parse import Parser, parse_nothing
-from copydesk.registry import Catalogue
+from copydesk.registry import Plugins
 from copydesk.report import Result
+from copydesk.rule import Severity
 from copydesk.source import Source
 from copydesk.violation import Confidence
 
@@ -23,44 +24,68 @@ _ORDER = list(Confidence)
 
 @dataclass(frozen=True)
 class Run:
-    """What all files of a run share; `minimum` is the least confidence that is reported."""
+    """What all files of a run share; `fail_on` and `minimum` override the configurations' own."""
 
-    configuration: Configuration
-    catalogue: Catalogue
-    selection: Selection
-    minimum: Confidence
+    plugins: Plugins
+    configurations: Configurations
+    selection: Selection = Selection()
+    fail_on: Severity | None = None
+    minimum: Confidence | None = None
+    _activations: dict[int, Activation] = field(default_factory=dict, repr=False)
 
     def check(self, source: Source) -> Result:
         """Check one source; a crash outside of a rule is a finding as well."""
+        activation = self.activation(source.path)
+        rules = activation.rules(source.path)
         try:
-            findings = check(self.document(source), self.rules(source.path), known=self.catalogue.names)
+            document = self.document(source)
+            findings = check(document, rules, known=activation.catalogue.names)
         except Exception as error:  # noqa: BLE001 - one file must not hide the others' findings
             findings = [found_by_engine(source, own.CRASH, own.crash("engine", error))]
-        return Result(source, self.shown(findings))
+        return self._result(source, findings)
 
-    def fix(self, source: Source, *, unsafe: bool) -> Fixed:
+    def fix(self, source: Source, *, unsafe: bool) -> tuple[Fixed, Result]:
         """Check and fix one source in memory."""
-        rules = self.rules(source.path)
-        fixed = settle(source, self.document, rules, unsafe=unsafe, known=self.catalogue.names)
-        return replace(fixed, findings=list(self.shown(fixed.findings)))
+        activation = self.activation(source.path)
+        rules, known = activation.rules(source.path), activation.catalogue.names
+        fixed = settle(source, self.document, rules, unsafe=unsafe, known=known)
+        return fixed, self._result(fixed.source, fixed.findings)
 
     def document(self, source: Source) -> Document:
         """The document of a source, parsed as its file name says."""
         parse = parse_nothing if source.problem else self._parser(source.path).load()
-        return Document(source, parse, self.configuration.site)
+        return Document(source, parse, self.activation(source.path).configuration.site)
 
-    def rules(self, path: str) -> Sequence[ActiveRule]:
-        """The rules that check a file."""
-        return activate(self.configuration, self.catalogue, self.selection, path)
+    def activation(self, path: str) -> Activation:
+        """The configuration of a file, checked, with its catalogue; raise CopydeskError."""
+        return self._activation(self.configurations.of_file(path))
 
-    def shown(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The findings that are sure enough to be reported."""
-        least = _ORDER.index(self.minimum)
-        return tuple(finding for finding in findings if _ORDER.index(finding.confidence) <= least)
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """The file types that can be parsed."""
+        parsers = self.activation("").catalogue.parsers
+        return frozenset(suffix for parser in parsers for suffix in parser.suffixes)
+
+    def _activation(self, configuration: Configuration) -> Activation:
+        if id(configuration) not in self._activations:
+            self.plugins.require(configuration.require)
+            catalogue = self.plugins.catalogue(configuration.plain)
+            self.selection.verify(catalogue.names)
+            activation = Activation(configuration, catalogue, self.selection)
+            activation.verify()
+            self._activations[id(configuration)] = activation
+        return self._activations[id(configuration)]
+
+    def _result(self, source: Source, findings: Iterable[Finding]) -> Result:
+        configuration = self.activation(source.path).configuration
+        least = _ORDER.index(self.minimum or configuration.minimum_confidence)
+        limit = self.fail_on or configuration.fail_on
+        shown = tuple(finding for finding in findings if _ORDER.index(finding.confidence) <= least)
+        return Result(source, shown, any(finding.severity.rank >= limit.rank for finding in shown))
 
     def _parser(self, path: str) -> Parser:
         suffix = PurePosixPath(path).suffix.lower()
-        parsers = self.catalogue.parsers
+        parsers = self.activation(path).catalogue.parsers
         named = (parser for parser in parsers if suffix in parser.suffixes)
         return next(named, next(parser for parser in parsers if parser.name == "markdown"))
 

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One checked file: its source, so that a report can quote it, and its findings in order."""
+    """One checked file: its source, so that a report can quote it, and its findings in order.
+
+    `failed` says that one of them is at or above the severity that makes the exit code 1.
+    """
 
     source: Source
     findings: tuple[Finding, ...]
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,63 @@
+"""`copydesk check --fix` and `--diff`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import unified_diff
+from io import StringIO
+from pathlib import Path
+
+import click
+
+from copydesk.cli.tally import Tally
+from copydesk.errors import InputError
+from copydesk.fixer import Fixed
+from copydesk.report import Result
+from copydesk.run import Run
+from copydesk.source import Source
+from copydesk.write import replace_file
+
+
+@dataclass(frozen=True)
+class Fixing:
+    """How fixes are applied; a post from standard input goes to standard output."""
+
+    unsafe: bool
+    standard: bool
+
+    def result(self, run: Run, source: Source, tally: Tally) -> Result:
+        """Fix a source, write it, and return what is left."""
+        fixed, result = run.fix(source, unsafe=self.unsafe)
+        _tell(fixed)
+        try:
+            self._write(source, fixed.source)
+        except InputError as error:
+            tally.fail(error)
+            return run.check(source)
+        tally.fixed += len(fixed.applied)
+        return result
+
+    def _write(self, old: Source, new: Source) -> None:
+        if self.standard:
+            click.get_binary_stream("stdout").write(new.data)
+        elif new.data != old.data:
+            replace_file(Path(old.path), old.data, new.data)
+
+
+def differences(old: Source, new: Source) -> str:
+    """A unified diff of two texts of one file, or ""."""
+    # Not str.splitlines: see span.py.
+    before, after = (list(StringIO(text, newline="\n")) for text in (old.text, new.text))
+    lines = unified_diff(before, after, old.path, old.path)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _tell(fixed: Fixed) -> None:
+    """Say which fixes were refused, and which rules undo each other's."""
+    for finding, why in fixed.dropped:
+        line, column = finding.location.start
+        place = f"{finding.location.path}:{line}:{column}"
+        click.echo(f"{place}: the fix of {finding.rule} was dropped: {why}", err=True)
+    if fixed.fighting:
+        rules = ", ".join(fixed.fighting)
+        click.echo(f"{fixed.source.path}: these rules undo each other's fixes: {rules}", err=True)

@@ -1,0 +1,139 @@
+"""One configuration file: found, read, and every value with its place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from copydesk.front_matter.model import Node, Problem
+from copydesk.span import LineIndex, Span
+
+NAMES = ("copydesk.yaml", "copydesk.yml", ".copydesk.yaml", "pyproject.toml")
+_TABLE = b"[tool.copydesk"
+
+
+class Mistake(NamedTuple):
+    """What is wrong at one place of a configuration file; it prints as `file:line:column: sentence`."""
+
+    path: str
+    line: int
+    column: int
+    sentence: str
+
+    def __str__(self) -> str:
+        """The line that the user reads."""
+        return f"{self.path}:{self.line}:{self.column}: {self.sentence}"
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A configuration file. `path` is as the user sees it, `folder` absolute, both with `/`.
+
+    `root` is the mapping of settings, None when the file is empty or cannot be read; the reasons
+    are `problems`.
+    """
+
+    path: str
+    folder: str
+    text: str
+    root: Node | None = None
+    problems: tuple[Mistake, ...] = ()
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The line index of the text."""
+        return LineIndex(self.text)
+
+    def mistake(self, span: Span, sentence: str) -> Mistake:
+        """A mistake at a span of this file."""
+        return Mistake(self.path, *self.lines.position(span.start), sentence)
+
+    def origin(self, span: Span) -> str:
+        """Where a setting was made, as `file:line`."""
+        return f"{self.path}:{self.lines.position(span.start).line}"
+
+
+def find(start: str) -> str:
+    """The nearest configuration file in a folder (absolute) or above it, up to the git root; or ""."""
+    folder = start
+    while True:
+        for name in NAMES:
+            path = f"{folder.rstrip('/')}/{name}"
+            if os.path.isfile(path) and (name != NAMES[-1] or _has_table(path)):  # noqa: PTH113 - cheap
+                return path
+        parent = os.path.dirname(folder)  # noqa: PTH120 - a string walk, once a folder of posts
+        if parent == folder or os.path.exists(f"{folder}/.git"):  # noqa: PTH110 - as above
+            return ""
+        folder = parent
+
+
+def repository(folder: str) -> str:
+    """The folder that a configuration may not look beyond: the git root, else the working directory."""
+    for parent in (Path(folder), *Path(folder).parents):
+        if (parent / ".git").exists():
+            return parent.as_posix()
+    here = Path.cwd().as_posix()
+    return here if f"{folder}/".startswith(f"{here}/") else folder
+
+
+def read(path: str) -> Layer:
+    """Read a configuration file (absolute path); what is wrong with it is in `problems`."""
+    shown, folder = display(path), os.path.dirname(path)  # noqa: PTH120 - as in find
+    try:
+        text = Path(path).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        return Layer(shown, folder, "", None, (Mistake(shown, 1, 1, str(error.strerror)),))
+    except UnicodeDecodeError as error:
+        sentence = f"byte {error.start} is no UTF-8"
+        return Layer(shown, folder, "", None, (Mistake(shown, 1, 1, sentence),))
+    if path.endswith(".toml"):
+        return _toml(shown, folder, text)
+    from copydesk.front_matter.compose import compose
+
+    composed = compose(text)
+    layer = Layer(shown, folder, text, composed.root)
+    found = [*_faults(layer, composed.problems)]
+    found += [layer.mistake(double.later, f"`{double.key}` is set twice") for double in composed.duplicates]
+    return Layer(shown, folder, text, composed.root, tuple(found))
+
+
+def display(path: str) -> str:
+    """A path relative to the working directory where it lies below it, with `/`."""
+    here = Path.cwd().as_posix().rstrip("/") + "/"
+    return path.removeprefix(here)
+
+
+def meant(word: str, known: Sequence[str]) -> str:
+    """The words `: did you mean ...?` when a word is close to a known one, else ""."""
+    close = get_close_matches(word, known, 1, 0.7)
+    return f": did you mean `{close[0]}`?" if close else ""
+
+
+def _toml(shown: str, folder: str, text: str) -> Layer:
+    from copydesk.front_matter.toml import compose_toml
+
+    composed = compose_toml(text, 0)
+    layer = Layer(shown, folder, text)
+    node = composed.root
+    for name in ("tool", "copydesk"):
+        node = node.value.get(name) if node is not None and isinstance(node.value, Mapping) else None
+    return Layer(shown, folder, text, node, tuple(_faults(layer, composed.problems)))
+
+
+def _faults(layer: Layer, problems: Sequence[Problem]) -> Iterator[Mistake]:
+    for problem in problems:
+        detail = "; ".join(str(value) for value in problem.params.values())
+        said = problem.code.replace("-", " ")
+        yield layer.mistake(problem.span, f"{said}: {detail}" if detail else said)
+
+
+def _has_table(path: str) -> bool:
+    try:
+        return _TABLE in Path(path).read_bytes()
+    except OSError:
+        return False

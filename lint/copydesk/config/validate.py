@@ -1,0 +1,219 @@
+"""From a layer's nodes to values: every mistake is collected, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from copydesk.config.layer import Layer, Mistake, meant
+from copydesk.config.settings import Change, Group
+from copydesk.front_matter.model import Node
+from copydesk.globs import Globs
+from copydesk.rule import Severity
+from copydesk.span import Span
+from copydesk.violation import Confidence
+
+GENERATORS = (
+    "astro",
+    "devto",
+    "docusaurus",
+    "eleventy",
+    "hatena-blogsync",
+    "hexo",
+    "hugo",
+    "jekyll",
+    "mkdocs-material",
+    "qiita",
+    "zenn",
+    "zola",
+)
+_SITE = ("generator", "language", "permalink", "timezone", "url")
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """The values of one layer; None or empty where it says nothing."""
+
+    layer: Layer
+    extends: tuple[tuple[str, Span], ...] = ()
+    stops: bool = False
+    site: Mapping[str, str] = field(default_factory=dict)
+    posts: tuple[str, ...] | None = None
+    exclude: tuple[str, ...] = ()
+    schema: tuple[str, Span] | None = None
+    fail_on: Severity | None = None
+    minimum_confidence: Confidence | None = None
+    groups: tuple[Group, ...] = ()
+    require: tuple[str, ...] = ()
+
+
+def parse(layer: Layer) -> tuple[Parsed, list[Mistake]]:
+    """The values of a layer, as far as they are right, and its mistakes."""
+    reader = _Reader(layer)
+    mistakes = [*layer.problems]
+    if layer.root is None:
+        return Parsed(layer), mistakes
+    if not isinstance(layer.root.value, Mapping):
+        return Parsed(layer), [*mistakes, layer.mistake(layer.root.span, "a configuration is a mapping of settings")]
+    parsed = reader.read(layer.root)
+    return parsed, [*mistakes, *reader.mistakes]
+
+
+class _Reader:
+    """The state of reading one layer."""
+
+    def __init__(self, layer: Layer) -> None:
+        self.layer = layer
+        self.mistakes: list[Mistake] = []
+
+    def read(self, root: Node) -> Parsed:
+        parsed = Parsed(self.layer)
+        readers: dict[str, Callable[[Node], Any]] = {
+            "extends": lambda node: tuple(self._spanned(node)),
+            "root": self._flag,
+            "site": self._site,
+            "posts": self._globs,
+            "exclude": self._globs,
+            "schema": lambda node: next(iter(self._spanned(node)), None),
+            "fail-on": lambda node: self._choice(node, [s for s in Severity if s is not Severity.OFF]),
+            "minimum-confidence": lambda node: self._choice(node, list(Confidence)),
+            "rules": lambda node: (Group(tuple(self._changes(node))),),
+            "overrides": lambda node: tuple(self._overrides(node)),
+            "plugins": self._plugins,
+        }
+        names = {"root": "stops", "rules": "groups", "overrides": "groups", "plugins": "require"}
+        known = {each.name for each in fields(Parsed)}
+        for key, node in self._items(root, readers):
+            name = names.get(key, key.replace("-", "_"))
+            value = readers[key](node)
+            if name == "groups":
+                value = (*parsed.groups, *value) if key == "overrides" else (*value, *parsed.groups)
+            if name in known and value is not None:
+                parsed = replace(parsed, **{name: value})
+        return parsed
+
+    def say(self, span: Span, sentence: str) -> None:
+        self.mistakes.append(self.layer.mistake(span, sentence))
+
+    def _items(self, node: Node, known: Mapping[str, Any]) -> Iterator[tuple[str, Node]]:
+        """The entries of a mapping whose keys are known; the others are mistakes."""
+        if not isinstance(node.value, Mapping):
+            self.say(node.span, f"this must be a mapping with {_listed(known)}")
+            return
+        for key, value in node.value.items():
+            if key in known:
+                yield key, value
+            else:
+                hint = meant(key, list(known)) or f"; known are {_listed(known)}"
+                self.say(node.keys[key], f"there is no setting `{key}`{hint}")
+
+    def _spanned(self, node: Node) -> Iterator[tuple[str, Span]]:
+        items = node.value if isinstance(node.value, tuple) else (node,)
+        for item in items:
+            if isinstance(item.value, str) and item.value:
+                yield item.value, item.span
+            else:
+                self.say(item.span, "this must be a string")
+
+    def _strings(self, node: Node) -> tuple[str, ...]:
+        return tuple(text for text, _ in self._spanned(node))
+
+    def _globs(self, node: Node) -> tuple[str, ...]:
+        kept = []
+        for text, span in self._spanned(node):
+            if Globs.of([text]).broken():
+                self.say(span, f"`{text}` is no pattern: see the brackets")
+            else:
+                kept.append(text)
+        return tuple(kept)
+
+    def _flag(self, node: Node) -> bool | None:
+        if isinstance(node.value, bool):
+            return node.value
+        self.say(node.span, "this must be true or false")
+        return None
+
+    def _choice(self, node: Node, choices: list[Any]) -> Any:
+        """The member of an enumeration that a scalar names."""
+        # YAML 1.1 readers in editors write `off` for false, so both are taken.
+        text = "off" if node.value is False else node.value
+        for choice in choices:
+            if choice.value == text:
+                return choice
+        names = [choice.value for choice in choices]
+        hint = meant(str(text), names) if isinstance(text, str) else ""
+        self.say(node.span, f"this must be {_alternatives(names)}{hint}")
+        return None
+
+    def _site(self, node: Node) -> dict[str, str]:
+        values = {}
+        for key, item in self._items(node, dict.fromkeys(_SITE)):
+            if not isinstance(item.value, str):
+                self.say(item.span, "this must be a string")
+            elif key == "generator" and item.value not in GENERATORS:
+                hint = meant(item.value, GENERATORS) or f"; known are {_listed(GENERATORS)}"
+                self.say(item.span, f"there is no generator `{item.value}`{hint}")
+            elif key == "timezone" and not _is_zone(item.value):
+                self.say(item.span, f"there is no time zone `{item.value}`: write an IANA name such as Asia/Tokyo")
+            else:
+                values[key] = item.value
+        return values
+
+    def _plugins(self, node: Node) -> tuple[str, ...]:
+        for _, item in self._items(node, {"require": None}):
+            return self._strings(item)
+        return ()
+
+    def _overrides(self, node: Node) -> Iterator[Group]:
+        if not isinstance(node.value, tuple):
+            self.say(node.span, "this must be a list of mappings with `files` and `rules`")
+            return
+        for item in node.value:
+            entries = dict(self._items(item, {"files": None, "rules": None}))
+            if "files" not in entries or "rules" not in entries:
+                self.say(item.span, "an override has `files` and `rules`")
+                continue
+            changes = tuple(self._changes(entries["rules"]))
+            yield Group(changes, self.layer.folder, Globs.of(self._globs(entries["files"])))
+
+    def _changes(self, node: Node) -> Iterator[Change]:
+        if not isinstance(node.value, Mapping):
+            self.say(node.span, "this must be a mapping of rules")
+            return
+        for name, item in node.value.items():
+            span = node.keys[name]
+            if not isinstance(item.value, Mapping):
+                severity = self._choice(item, list(Severity))
+                if severity is not None:
+                    yield Change(name, span, self.layer, severity)
+                continue
+            severity = None
+            options = {}
+            for key, value in item.value.items():
+                if key == "severity":
+                    severity = self._choice(value, list(Severity))
+                else:
+                    options[key.replace("-", "_")] = (item.keys[key], value)
+            yield Change(name, span, self.layer, severity, options)
+
+
+def _is_zone(name: str) -> bool:
+    from zoneinfo import ZoneInfo
+
+    def exists(zone: str) -> bool:
+        try:
+            ZoneInfo(zone)
+        except (ValueError, OSError, KeyError):
+            return False
+        return True
+
+    return exists(name) or not exists("Etc/UTC")  # a system without zone data cannot tell
+
+
+def _listed(names: Mapping[str, Any] | tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _alternatives(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]

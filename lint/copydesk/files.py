@@ -1,0 +1,140 @@
+"""From the paths that a user names to the posts that are checked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from copydesk.config import Configuration, Configurations
+from copydesk.errors import InputError
+from copydesk.globs import Globs
+from copydesk.posts import NEVER_FILES, NEVER_FOLDERS, patterns_of
+
+_IGNORE_FILES = (".gitignore", ".copydeskignore")
+
+
+@dataclass(frozen=True)
+class Walk:
+    """Finds posts; `suffixes` are the file types that a parser is there for.
+
+    A file that is named is a post unless `exclude` holds for it. In a folder also ignore files,
+    `posts` patterns and the names that are never posts decide. Symbolic links are followed, each
+    folder once.
+    """
+
+    configurations: Configurations
+    suffixes: frozenset[str]
+    _seen: set[str] = field(default_factory=set, repr=False)
+
+    def posts(self, paths: Iterable[str]) -> list[str]:
+        """The posts, each once, sorted; raise InputError for a path that is missing or holds none."""
+        found: dict[str, str] = {}
+        for path in paths:
+            name = path.replace(os.sep, "/")
+            if os.path.isdir(path):  # noqa: PTH112 - names stay as the user wrote them
+                inside = list(self._folder(name.rstrip("/") or "/"))
+                if not inside:
+                    raise InputError(f"{name}: there is no post in this folder")
+                found |= {_absolute(post): post for post in inside}
+            elif os.path.isfile(path):  # noqa: PTH113 - as above
+                if not self._excluded(_absolute(name), self.configurations.of_file(name)):
+                    found.setdefault(_absolute(name), name)
+            else:
+                raise InputError(f"{name}: there is no such file or folder")
+        return sorted(found.values())
+
+    def _folder(self, top: str) -> Iterator[str]:
+        absolute = _absolute(top)
+        yield from self._walk(top, absolute, _ignores_above(absolute))
+
+    def _walk(self, shown: str, absolute: str, ignores: tuple[tuple[str, Globs], ...]) -> Iterator[str]:
+        real = os.path.realpath(absolute)  # noqa: PTH116 - a string is enough
+        if real in self._seen:
+            return
+        self._seen.add(real)
+        configuration = self.configurations.of_folder(absolute)
+        ignores = (*ignores, *_ignores_in(absolute))
+        try:
+            entries = sorted(os.scandir(absolute), key=lambda entry: entry.name)
+        except OSError as error:
+            raise InputError(f"{shown}: {error.strerror}") from error
+        for entry in entries:
+            path = f"{absolute.rstrip('/')}/{entry.name}"
+            name = entry.name if shown == "." else f"{shown.rstrip('/')}/{entry.name}"
+            if entry.is_dir():
+                if not self._skips(path, configuration, ignores):
+                    yield from self._walk(name, path, ignores)
+            elif entry.is_file() and self._is_post(path, configuration, ignores):
+                yield name
+
+    def _skips(self, folder: str, configuration: Configuration, ignores: tuple[tuple[str, Globs], ...]) -> bool:
+        base, _, name = folder.rpartition("/")
+        if NEVER_FOLDERS.verdict(name, folder=True):
+            return True
+        return _verdict(folder, (*ignores, *configuration.exclude), folder=True)
+
+    def _is_post(self, path: str, configuration: Configuration, ignores: tuple[tuple[str, Globs], ...]) -> bool:
+        name = path.rpartition("/")[2]
+        if os.path.splitext(name)[1].lower() not in self.suffixes or NEVER_FILES.verdict(name):  # noqa: PTH122
+            return False
+        if self._excluded(path, configuration) or _verdict(path, ignores):
+            return False
+        wanted, folder = configuration.posts, configuration.folder
+        if wanted is None:
+            # Without a word from the user the generator's places count, as far as the folder lies above them.
+            folder = configuration.site.root
+            wanted = Globs.of(patterns_of(configuration.site.generator)) or None
+        if wanted is None or not wanted.patterns:
+            return True
+        relative = _relative(path, folder)
+        return relative is None or wanted.holds(relative)
+
+    def _excluded(self, path: str, configuration: Configuration) -> bool:
+        for folder, globs in configuration.exclude:
+            relative = _relative(path, folder)
+            if relative is not None and globs.holds(relative):
+                return True
+        return False
+
+
+def _absolute(path: str) -> str:
+    return os.path.abspath(path).replace("\\", "/")  # noqa: PTH100 - links are not followed
+
+
+def _relative(path: str, folder: str) -> str | None:
+    prefix = f"{folder.rstrip('/')}/"
+    return path[len(prefix) :] if path.startswith(prefix) else None
+
+
+def _verdict(path: str, sets: Iterable[tuple[str, Globs]], *, folder: bool = False) -> bool:
+    """Whether ignore files match a path; the deepest file that says something decides."""
+    ignored = False
+    for base, globs in sets:
+        relative = _relative(path, base)
+        verdict = globs.verdict(relative, folder=folder) if relative else None
+        ignored = ignored if verdict is None else verdict
+    return ignored
+
+
+def _ignores_in(folder: str) -> Iterator[tuple[str, Globs]]:
+    for name in _IGNORE_FILES:
+        try:
+            text = Path(folder, name).read_text("utf-8", "replace")
+        except OSError:
+            continue
+        yield folder, Globs.of(text.split("\n"))
+
+
+def _ignores_above(folder: str) -> tuple[tuple[str, Globs], ...]:
+    """The ignore files of the folders above, up to the git root, from the top."""
+    chain: list[str] = []
+    at = folder
+    while not os.path.exists(f"{at}/.git"):  # noqa: PTH110 - a string walk
+        parent = at.rpartition("/")[0]
+        if parent == at or not parent:
+            return ()
+        chain.append(parent)
+        at = parent
+    return tuple(pair for above in reversed(chain) for pair in _ignores_in(above))

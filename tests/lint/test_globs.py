@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from copydesk.globs import Globs
+
+
+@pytest.mark.parametrize(
+    ("patterns", "path", "expected"),
+    [
+        (["*.md"], "a/b.md", True),
+        (["/*.md"], "a/b.md", False),
+        (["a/*.md"], "a/b.md", True),
+        (["a/*.md"], "x/a/b.md", False),
+        (["**/b.md"], "b.md", True),
+        (["**/b.md"], "x/y/b.md", True),
+        (["a/**"], "a/x/y.md", True),
+        (["a/**"], "a", False),
+        (["a/**/z.md"], "a/z.md", True),
+        (["a/**/z.md"], "a/b/c/z.md", True),
+        (["drafts/"], "x/drafts/a.md", True),
+        (["drafts/"], "drafts", False),
+        (["drafts"], "drafts/a.md", True),
+        (["*.md", "!keep.md"], "keep.md", False),
+        (["*.md", "!keep.md"], "other.md", True),
+        (["drafts/", "!drafts/keep.md"], "drafts/keep.md", True),
+        (["2025-*"], "_posts/2025-01-01-a.md", True),
+        (["a?c.md"], "abc.md", True),
+        (["a?c.md"], "a/c.md", False),
+        (["[ab].md"], "a.md", True),
+        (["[!ab].md"], "a.md", False),
+        (["[!ab].md"], "c.md", True),
+        (["# comment", "", "a.md "], "a.md", True),
+        ([r"\#a.md"], "#a.md", True),
+        ([r"\!a.md"], "!a.md", True),
+        (["日本*"], "日本語.md", True),
+        (["a.md"], "axmd", False),
+        (["(a).md"], "(a).md", True),
+    ],
+)
+def test_patterns(patterns: list[str], path: str, expected: bool) -> None:
+    assert Globs.of(patterns).holds(path) is expected
