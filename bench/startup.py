@@ -1,6 +1,6 @@
 """CPU time of one post in a cold process, beside `python -c pass`: minimum of interleaved runs.
 
-    python bench/startup.py [POST] [--runs 20]
+python bench/startup.py [POST] [--runs 20]
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def main() -> None:
             times[name].append(cpu(command))
     for name, values in times.items():
         print(f"{name:20}{min(values):8.1f} ms CPU (minimum of {arguments.runs})")
-    print(f"{'difference':20}{min(times['copydesk check']) - min(times['python -c pass']):8.1f} ms; budget 100")
+    print(
+        f"{'difference':20}{min(times['copydesk check']) - min(times['python -c pass']):8.1f} ms; budget 100"
+    )
     print("heavy modules imported:", ", ".join(imported(arguments.post)) or "none")
 
 

@@ -36,7 +36,8 @@ def _row(meta: Meta, entry: RuleEntry | None) -> str:
     severity = meta.severity.value if entry is None or entry.enabled else "off"
     others = ", ".join(f"{code} {value.value}" for code, value in sorted(meta.severities.items()))
     default = f"{severity} ({others})" if others else severity
-    return f"| [`{meta.name}`]({meta.name}.md) | {meta.summary} | {default} | {'yes' if meta.fixable else ''} |\n"
+    cells = (f"[`{meta.name}`]({meta.name}.md)", meta.summary, default, "yes" if meta.fixable else "")
+    return f"| {' | '.join(cells)} |\n"
 
 
 def command_line() -> str:
@@ -68,7 +69,8 @@ def main(*, check: bool) -> int:
             continue
         if check:
             stale = 1
-            sys.stdout.writelines(difflib.unified_diff(old.splitlines(True), new.splitlines(True), name, "generated"))
+            changes = difflib.unified_diff(old.split("\n"), new.split("\n"), name, "generated", lineterm="")
+            print("\n".join(changes))
         else:
             path.write_text(new, "utf-8", newline="\n")
     return stale

@@ -1,7 +1,16 @@
 """An editorial linter for blog content: the public names, for rule authors and library users."""
 
 from copydesk.document import PLACEHOLDER, Block, Container, Document, Inline, Prose, Run, Sentence
-from copydesk.front_matter.model import Duplicate, FrontMatter, Node, Problem
+from copydesk.front_matter.edit import (
+    delete_duplicate,
+    delete_field,
+    delete_item,
+    insert_field,
+    quote_text,
+    rename_field,
+    set_field,
+)
+from copydesk.front_matter.model import Duplicate, Fault, FrontMatter, Node, Problem
 from copydesk.hookspecs import hookimpl
 from copydesk.rule import Meta, Rule, RuleEntry, RuleFactory, Severity
 from copydesk.site import Site
@@ -26,6 +35,7 @@ __all__ = [
     "Document",
     "Duplicate",
     "Edit",
+    "Fault",
     "Fix",
     "FrontMatter",
     "Inline",
@@ -48,7 +58,14 @@ __all__ = [
     "Source",
     "Span",
     "Violation",
+    "delete_duplicate",
+    "delete_field",
+    "delete_item",
     "hookimpl",
+    "insert_field",
+    "quote_text",
+    "rename_field",
+    "set_field",
 ]
 
 __version__ = "0.1.0"

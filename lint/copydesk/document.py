@@ -39,7 +39,7 @@ class Inline(NamedTuple):
 
     `kind` is one of strong, emphasis, strikethrough, code, link, image, html, footnote, opaque,
     math. `source` is the whole construct with its marks. `target` is the address of a link or
-    image, the tag of html, the label of a footnote.
+    image, the whole tag of html, the label of a footnote.
     """
 
     kind: str
@@ -227,7 +227,7 @@ class Document:
 
         if block.prose is None:
             return ()
-        return split(block.prose, self.block_language(block))
+        return split(block.prose, self.block_language(block), table=block.kind == "table")
 
     def _cached(self, key: object, make: Callable[[], T]) -> T:
         known: Mapping[Any, T] = self._analyses

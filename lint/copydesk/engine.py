@@ -141,7 +141,11 @@ def _finding(
 
 def _note(document: Document, meta: Meta, related: Related) -> Note:
     place = related.place
-    where = Location(place.path, place.start, place.end) if isinstance(place, Place) else document.source.locate(place)
+    where = (
+        Location(place.path, place.start, place.end)
+        if isinstance(place, Place)
+        else document.source.locate(place)
+    )
     return Note(where, meta.notes[related.note].format_map(related.params))
 
 

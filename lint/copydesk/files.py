@@ -33,14 +33,15 @@ class Walk:
         found: dict[str, str] = {}
         for path in paths:
             name = path.replace(os.sep, "/")
-            if os.path.isdir(path):  # noqa: PTH112 - names stay as the user wrote them
+            if os.path.isdir(path):
                 inside = list(self._folder(name.rstrip("/") or "/"))
                 if not inside:
                     raise InputError(f"{name}: there is no post in this folder")
-                found |= {_absolute(post): post for post in inside}
-            elif os.path.isfile(path):  # noqa: PTH113 - as above
+                for post in inside:
+                    _add(found, post)
+            elif os.path.isfile(path):
                 if not self._excluded(_absolute(name), self.configurations.of_file(name)):
-                    found.setdefault(_absolute(name), name)
+                    _add(found, name)
             else:
                 raise InputError(f"{name}: there is no such file or folder")
         return sorted(found.values())
@@ -50,7 +51,7 @@ class Walk:
         yield from self._walk(top, absolute, _ignores_above(absolute))
 
     def _walk(self, shown: str, absolute: str, ignores: tuple[tuple[str, Globs], ...]) -> Iterator[str]:
-        real = os.path.realpath(absolute)  # noqa: PTH116 - a string is enough
+        real = os.path.realpath(absolute)
         if real in self._seen:
             return
         self._seen.add(real)
@@ -69,15 +70,18 @@ class Walk:
             elif entry.is_file() and self._is_post(path, configuration, ignores):
                 yield name
 
-    def _skips(self, folder: str, configuration: Configuration, ignores: tuple[tuple[str, Globs], ...]) -> bool:
-        base, _, name = folder.rpartition("/")
-        if NEVER_FOLDERS.verdict(name, folder=True):
+    def _skips(
+        self, folder: str, configuration: Configuration, ignores: tuple[tuple[str, Globs], ...]
+    ) -> bool:
+        if NEVER_FOLDERS.verdict(folder.rpartition("/")[2], folder=True):
             return True
         return _verdict(folder, (*ignores, *configuration.exclude), folder=True)
 
-    def _is_post(self, path: str, configuration: Configuration, ignores: tuple[tuple[str, Globs], ...]) -> bool:
+    def _is_post(
+        self, path: str, configuration: Configuration, ignores: tuple[tuple[str, Globs], ...]
+    ) -> bool:
         name = path.rpartition("/")[2]
-        if os.path.splitext(name)[1].lower() not in self.suffixes or NEVER_FILES.verdict(name):  # noqa: PTH122
+        if os.path.splitext(name)[1].lower() not in self.suffixes or NEVER_FILES.verdict(name):
             return False
         if self._excluded(path, configuration) or _verdict(path, ignores):
             return False
@@ -99,8 +103,15 @@ class Walk:
         return False
 
 
+def _add(found: dict[str, str], name: str) -> None:
+    """Note a file under its real path; of a link and its target the target counts."""
+    real = os.path.realpath(name)
+    if real not in found or os.path.islink(found[real]):
+        found[real] = name
+
+
 def _absolute(path: str) -> str:
-    return os.path.abspath(path).replace("\\", "/")  # noqa: PTH100 - links are not followed
+    return os.path.abspath(path).replace("\\", "/")
 
 
 def _relative(path: str, folder: str) -> str | None:
@@ -131,7 +142,7 @@ def _ignores_above(folder: str) -> tuple[tuple[str, Globs], ...]:
     """The ignore files of the folders above, up to the git root, from the top."""
     chain: list[str] = []
     at = folder
-    while not os.path.exists(f"{at}/.git"):  # noqa: PTH110 - a string walk
+    while not os.path.exists(f"{at}/.git"):
         parent = at.rpartition("/")[0]
         if parent == at or not parent:
             return ()

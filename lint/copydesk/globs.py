@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TOKEN = re.compile(r"\*+|\?|\[[!^]?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|\\.|[^*?\[\\]+")
+# The POSIX classes that stand inside of brackets; https://git-scm.com/docs/gitignore names fnmatch(3).
+_CLASSES = {
+    "alnum": r"0-9A-Za-z",
+    "alpha": r"A-Za-z",
+    "digit": r"0-9",
+    "lower": r"a-z",
+    "space": r"\s",
+    "upper": r"A-Z",
+    "xdigit": r"0-9A-Fa-f",
+}
 
 
 @dataclass(frozen=True)
@@ -13,7 +28,8 @@ class Glob:
     """One pattern. It holds for paths relative to the folder that it was written for, with `/`.
 
     A pattern with a `/` other than at its end is anchored at that folder; a final `/` means folders
-    only. https://git-scm.com/docs/gitignore#_pattern_format
+    only. One that cannot be read, such as `[a`, is `broken` and matches nothing.
+    https://git-scm.com/docs/gitignore#_pattern_format
     """
 
     text: str
@@ -28,15 +44,26 @@ class Glob:
         """True when the pattern ends in `/`."""
         return self.text.endswith("/")
 
+    @property
+    def broken(self) -> bool:
+        """True when the pattern cannot be read."""
+        return self._pattern is None
+
     def matches(self, path: str, *, folder: bool = False) -> bool:
         """True when the pattern matches this very path."""
-        return (folder or not self.folders_only) and self._pattern.fullmatch(path) is not None
+        if self._pattern is None or (self.folders_only and not folder):
+            return False
+        return self._pattern.fullmatch(path) is not None
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        body = self.text.removeprefix("!").removesuffix("/")
+    def _pattern(self) -> re.Pattern[str] | None:
+        body = self.text.removeprefix("!").removesuffix("/").replace("\\/", "/")
         anchored = "/" in body
-        return re.compile(("" if anchored else "(?:.*/)?") + _expression(body.removeprefix("/")), re.S)
+        names = body.removeprefix("/").split("/")
+        try:
+            return re.compile(_across(names if anchored else ["**", *names]), re.DOTALL)
+        except (re.error, _BrokenError):
+            return None
 
 
 @dataclass(frozen=True)
@@ -52,12 +79,8 @@ class Globs:
         return cls(tuple(Glob(line) for line in kept if line and not line.startswith("#")))
 
     def broken(self) -> bool:
-        """True when a pattern cannot be read, such as one with a reversed range in brackets."""
-        try:
-            self.verdict("")
-        except re.error:
-            return True
-        return False
+        """True when a pattern cannot be read."""
+        return any(pattern.broken for pattern in self.patterns)
 
     def verdict(self, path: str, *, folder: bool = False) -> bool | None:
         """True when the path itself is matched, False when that is taken back, None without a match."""
@@ -75,31 +98,81 @@ class Globs:
         return bool(self.verdict(path))
 
 
+class _BrokenError(Exception):
+    pass
+
+
 def _stripped(line: str) -> str:
+    """A line without the blanks at its end, save one behind a backslash."""
     bare = line.rstrip("\r\n")
-    return bare if bare.endswith("\\ ") else bare.rstrip(" ")
+    stripped = bare.rstrip(" ")
+    backslashes = len(stripped) - len(stripped.rstrip("\\"))
+    return stripped + " " if len(bare) > len(stripped) and backslashes % 2 else stripped
 
 
-def _expression(pattern: str) -> str:
-    pieces, at = [], 0
-    for found in re.finditer(r"(?:^|(?<=/))\*\*/|/\*\*$|^\*\*$|\*+|\?|\[!?\]?[^\]]*\]|\\.", pattern):
-        pieces += [re.escape(pattern[at : found.start()]), _piece(found[0])]
-        at = found.end()
-    return "".join([*pieces, re.escape(pattern[at:])])
+def _across(names: list[str]) -> str:
+    """The expression of a pattern's names, `**` standing for any number of folders.
+
+    What stands between two `**` is matched as early as possible and for good (an atomic group): a
+    later match leaves less for the rest, so no hostile pattern makes the matcher go back and forth.
+    """
+    *before, last = _between(names)
+    if not before:
+        return last
+    middle = "".join(f"(?>(?:[^/]+/)*?{part}/)" for part in before[1:] if part)
+    first = f"{before[0]}/" if before[0] else ""
+    return first + middle + (f"(?:[^/]+/)*{last}" if last else ".+")
 
 
-def _piece(mark: str) -> str:
-    if mark == "**/":
-        return "(?:[^/]+/)*"
-    if mark == "/**":
-        return "/.+"
-    if mark == "**":
-        return ".*"
-    if mark.startswith("*"):
-        return "[^/]*"
-    if mark == "?":
+def _between(names: list[str]) -> Iterator[str]:
+    """The expressions of the runs of names between `**`."""
+    run: list[str] = []
+    for name in names:
+        if name == "**":
+            yield "/".join(run)
+            run = []
+        else:
+            run.append(_within(name))
+    yield "/".join(run)
+
+
+def _within(name: str) -> str:
+    """The expression of a pattern within one name; only its last `*` may be matched again."""
+    runs = [""]
+    end = 0
+    for found in _TOKEN.finditer(name):
+        if found.start() != end:
+            break
+        end = found.end()
+        if found[0].startswith("*"):
+            runs.append("")
+        else:
+            runs[-1] += _piece(found[0])
+    if end != len(name):
+        raise _BrokenError
+    first, *rest = runs
+    if not rest:
+        return first
+    return first + "".join(f"(?>[^/]*?{run})" for run in rest[:-1]) + f"[^/]*{rest[-1]}"
+
+
+def _piece(token: str) -> str:
+    """The expression of what matches one character, or of plain text."""
+    if token == "?":
         return "[^/]"
-    if mark.startswith("["):
-        inner = mark[1:-1].replace("\\", r"\\").replace("[", r"\[")
-        return f"(?!/)[^{inner[1:]}]" if inner.startswith("!") else f"(?!/)[{inner}]"
-    return re.escape(mark[1])
+    if token.startswith("\\"):
+        return re.escape(token[1])
+    if not token.startswith("["):
+        return re.escape(token)
+    inner = token[1:-1]
+    sign = "^" if inner.startswith(("!", "^")) else ""
+    members = re.sub(r"\[:(\w+):\]|\\(.)|([\[\]&~|])", _member, inner[len(sign) :])
+    return f"(?!/)[{sign}{members}]"
+
+
+def _member(found: re.Match[str]) -> str:
+    if found[1]:
+        if found[1] not in _CLASSES:
+            raise _BrokenError
+        return _CLASSES[found[1]]
+    return re.escape(found[2] or found[3])

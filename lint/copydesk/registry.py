@@ -83,7 +83,9 @@ class Plugins:
     def catalogue(self, config: Mapping[str, Any] = MappingProxyType({})) -> Catalogue:
         """All that the plugins offer; raise PluginError where two of them collide or nothing is left."""
         owners: dict[str, str] = {}
-        rules = self._merged("copydesk_rules", lambda rows: {row.name: row for row in rows}, owners, config=config)
+        rules = self._merged(
+            "copydesk_rules", lambda rows: {row.name: row for row in rows}, owners, config=config
+        )
         for name in rules:
             if not _ID.fullmatch(name):
                 raise PluginError(f"{owners[name]} offers a rule with the malformed id `{name}`")
@@ -145,15 +147,15 @@ def entry_points(path: Iterable[str] | None = None) -> tuple[EntryPoint, ...]:
 
 def _declared(folder: str) -> Iterator[EntryPoint]:
     try:
-        entries = sorted(os.listdir(folder))  # noqa: PTH208 - pathlib costs more than the scan
+        entries = sorted(os.listdir(folder))
     except OSError:
         return
     for entry in entries:
-        stem, suffix = os.path.splitext(entry)  # noqa: PTH122 - as above
+        stem, suffix = os.path.splitext(entry)
         if suffix not in {".dist-info", ".egg-info"}:
             continue
         try:
-            with open(f"{folder}/{entry}/entry_points.txt", encoding="utf-8") as file:  # noqa: PTH123
+            with open(f"{folder}/{entry}/entry_points.txt", encoding="utf-8") as file:
                 text = file.read()
         except OSError:
             continue

@@ -28,7 +28,7 @@ class Run:
 
     plugins: Plugins
     configurations: Configurations
-    selection: Selection = Selection()
+    selection: Selection
     fail_on: Severity | None = None
     minimum: Confidence | None = None
     _activations: dict[int, Activation] = field(default_factory=dict, repr=False)

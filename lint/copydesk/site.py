@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from copydesk.front_matter.schema import Schema
 
 
 @dataclass(frozen=True)
@@ -10,12 +17,24 @@ class Site:
     """`root` is the folder of the configuration (absolute, with `/`), or "" when there is none.
 
     `generator` is jekyll, hugo, hexo, ... or "" when unknown; `timezone` an IANA name; `language` a
-    language tag; `schema` the path of the site's JSON Schema, relative to `root`.
+    language tag; `schema` the path of the site's JSON Schema, relative to `root`, or the name of a
+    built-in one (`copydesk:jekyll`), or the schema itself.
     """
 
     root: str = ""
     generator: str = ""
     timezone: str = ""
     language: str = ""
-    schema: str = ""
+    schema: str | Mapping[str, Any] = ""
     permalink: str = ""
+
+    @cached_property
+    def front_matter_schema(self) -> Schema | None:
+        """The schema of the posts' front matter, loaded when first asked for.
+
+        The built-in one of the generator where the site has none of its own; a ConfigError with
+        file:line:column when it cannot be read.
+        """
+        from copydesk.front_matter.schema import load
+
+        return load(self)

@@ -86,7 +86,8 @@ class Source:
     def _carriage_returns(self) -> tuple[int, ...]:
         """The offsets in `text` of the line feeds that were `\\r\\n`."""
         raw = self.data[len(self.mark) :].decode(self.encoding)
-        found, at = [], raw.find("\r\n")
+        found: list[int] = []
+        at = raw.find("\r\n")
         while at >= 0:
             found.append(at - len(found))
             at = raw.find("\r\n", at + 2)

@@ -1,210 +1,157 @@
-"""Inline directives: which findings the author has switched off, and which of these are of no use."""
+"""Which findings the author has switched off, and which directives are of no use."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from copydesk import own
-from copydesk.document import Document
-from copydesk.front_matter.model import Node
-from copydesk.rule import Meta
-from copydesk.span import Span
+from copydesk.directives import EVERYWHERE, KINDS, Directive, directives
 from copydesk.violation import Violation
 
-_COMMENT = re.compile(r"<!--\s*(copydesk-.*?)\s*-->|\{/\*\s*(copydesk-.*?)\s*\*/\}", re.S)
-_HASH = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*(copydesk-[^\n]*)", re.M)
-_DIRECTIVE = re.compile(r"copydesk-([\w-]+)(?:[ \t\n]+((?!--)[^\n].*?))?(?:\s+--(?:\s.*)?)?", re.S)
-_NAME = re.compile(r"[^\s,]+")
-_KINDS = frozenset({"disable", "enable", "disable-line", "disable-next-line"})
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
+    from copydesk.rule import Meta
+
+_ALWAYS_SHOWN = frozenset({own.CRASH.name, own.UNDECODABLE.name})
+_SUGGESTIONS = 20  # a document; each one compares a word with the names of all rules
+_LONGEST = 60
 
 
-@dataclass(frozen=True)
-class Directive:
-    """One directive: its kind, the rules or codes that it names (none: all), and their spans.
+@dataclass
+class _Switches:
+    """The places from which something is on or off: lines, and the directives' numbers, both rising."""
 
-    `span` is what a complaint about it underlines; `lines` are the first and last line that it
-    holds for, both included.
-    """
+    lines: list[int] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
 
-    kind: str
-    span: Span
-    names: Mapping[str, Span]
-    lines: tuple[int, int]
-    text: str
+    def add(self, line: int, number: int) -> None:
+        self.lines.append(line)
+        self.numbers.append(number)
 
-    def covers(self, rule: str, code: str, line: int) -> str | None:
-        """The name under which a finding is switched off: "" when no rule is named, None when it is not."""
-        if not self.lines[0] <= line <= self.lines[1]:
-            return None
-        if not self.names:
-            return None if rule in own.NAMES else ""
-        return next((name for name in (f"{rule}/{code}", rule) if name in self.names), None)
+    def last(self, line: int) -> int:
+        """The number of the last directive that counts at a line, or -1."""
+        at = bisect_right(self.lines, line) - 1
+        return self.numbers[at] if at >= 0 else -1
 
 
 @dataclass
 class Suppressions:
-    """The directives of one document, and which of them have been of use."""
+    """The directives of one document, and which of them have been of use.
+
+    A finding costs the same few look-ups however many directives there are: single lines are found
+    by line and name ("" for a directive that names no rule), ranges by bisection.
+    """
 
     document: Document
     directives: tuple[Directive, ...]
-    malformed: tuple[tuple[Meta, Violation], ...] = ()
+    _points: dict[tuple[int, str], int] = field(default_factory=dict)
+    _on: dict[str, _Switches] = field(default_factory=dict)
+    _off: dict[str, _Switches] = field(default_factory=dict)
     _used: set[tuple[int, str]] = field(default_factory=set)
 
     @classmethod
     def of(cls, document: Document) -> Suppressions:
         """Read the directives of a document."""
-        if document.source.problem or "copydesk" not in document.text:
-            return cls(document, ())
-        marks = sorted(_marks(document))
-        malformed = tuple(_complaint(document, span, text) for span, text in marks if not _kind(text))
-        found = (*_ranges(document, marks), *_whole(document))
-        return cls(document, found, malformed)
+        made = cls(document, directives(document))
+        for number, directive in enumerate(made.directives):
+            for name in directive.names or ("",):
+                made._add(number, directive, name)
+        return made
 
     def hides(self, rule: str, violation: Violation) -> bool:
         """True when a directive switches the finding off; the directive then counts as used."""
-        if not self.directives or rule in {own.CRASH.name, own.UNDECODABLE.name}:
+        if not self.directives or rule in _ALWAYS_SHOWN:
             return False
+        names = (
+            (f"{rule}/{violation.code}", rule)
+            if rule in own.NAMES
+            else (f"{rule}/{violation.code}", rule, "")
+        )
         line = self.document.position(violation.span.start).line
-        hidden = False
-        for number, directive in enumerate(self.directives):
-            name = directive.covers(rule, violation.code, line)
-            if name is not None:
-                self._used.add((number, name))
-                hidden = True
-        return hidden
+        used = [*self._pointed(line, names), *self._ranging(line, names)]
+        self._used.update(used)
+        return bool(used)
 
     def complaints(self, names: frozenset[str], ran: frozenset[str]) -> list[tuple[Meta, Violation]]:
         """What is wrong with the directives: those that name no rule, or hide nothing that ran."""
-        found = list(self.malformed)
-        for number, directive in enumerate(self.directives):
-            for name, span in directive.names.items():
-                if name not in names and _rule(name) not in names:
-                    found.append((own.UNKNOWN, _unknown(name, span, names)))
-                elif (number, name) not in self._used and (name in ran or _rule(name) in ran):
-                    params = {"rule": name, "directive": directive.kind}
-                    found.append((own.UNUSED, Violation(span, "unused-rule", params)))
-            if not directive.names and ran and (number, "") not in self._used:
-                params = {"directive": directive.kind}
-                found.append((own.UNUSED, Violation(directive.span, "unused", params)))
+        found = [*self._malformed(), *self._unknown(names), *self._unused(names, ran)]
         return [pair for pair in found if not self.hides(pair[0].name, pair[1])]
+
+    def _add(self, number: int, directive: Directive, name: str) -> None:
+        first, last = directive.lines
+        if directive.kind == "enable":
+            self._off.setdefault(name, _Switches()).add(last + 1, number)
+        elif directive.kind == "disable" and first != EVERYWHERE:
+            self._on.setdefault(name, _Switches()).add(first, number)
+        elif directive.kind:
+            for line in range(first, last + 1):
+                self._points[line, name] = number
+
+    def _pointed(self, line: int, names: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+        for at in (line, EVERYWHERE):
+            for name in names:
+                if (at, name) in self._points:
+                    yield self._points[at, name], name
+
+    def _ranging(self, line: int, names: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+        """What was switched on before the line and not off again, whether by name or for all rules."""
+        ended = max(self._off[name].last(line) if name in self._off else -1 for name in (*names, ""))
+        for name in names:
+            number = self._on[name].last(line) if name in self._on else -1
+            if number > ended:
+                yield number, name
+
+    def _malformed(self) -> Iterator[tuple[Meta, Violation]]:
+        for directive in self.directives:
+            if not directive.kind:
+                word = _shortened(directive.word)
+                params = {"directive": word, "problem": _advice(word)}
+                yield own.UNKNOWN, Violation(directive.span, "malformed", params)
+
+    def _unknown(self, names: frozenset[str]) -> Iterator[tuple[Meta, Violation]]:
+        suggestions = 0
+        for directive in self.directives:
+            for name, span in directive.names.items() if directive.kind else ():
+                if name in names or _rule(name) in names:
+                    continue
+                suggestions += 1
+                word = _shortened(name)
+                close = get_close_matches(word, sorted(names), 1, 0.75) if suggestions <= _SUGGESTIONS else []
+                if close:
+                    params = {"rule": word, "suggestion": close[0]}
+                    yield own.UNKNOWN, Violation(span, "misspelt", params)
+                else:
+                    yield own.UNKNOWN, Violation(span, "unknown", {"rule": word})
+
+    def _unused(self, names: frozenset[str], ran: frozenset[str]) -> Iterator[tuple[Meta, Violation]]:
+        for number, directive in enumerate(self.directives):
+            if directive.kind in {"", "enable"}:
+                continue
+            for name, span in directive.names.items():
+                rule = name if name in names else _rule(name)
+                if rule in ran and (number, name) not in self._used:
+                    params = {"rule": _shortened(name), "directive": directive.word}
+                    yield own.UNUSED, Violation(span, "unused-rule", params)
+            if not directive.names and ran and (number, "") not in self._used:
+                yield own.UNUSED, Violation(directive.span, "unused", {"directive": directive.word})
 
 
 def _rule(name: str) -> str:
     return name.rpartition("/")[0]
 
 
-def _unknown(name: str, span: Span, names: frozenset[str]) -> Violation:
-    close = get_close_matches(name, sorted(names), 1, 0.75)
-    if close:
-        return Violation(span, "misspelt", {"rule": name, "suggestion": close[0]})
-    return Violation(span, "unknown", {"rule": name})
+def _shortened(word: str) -> str:
+    return word if len(word) <= _LONGEST else f"{word[: _LONGEST - 1]}…"
 
 
-def _marks(document: Document) -> Iterator[tuple[Span, str]]:
-    """Every comment that starts with `copydesk-`, as the parser sees comments: its span and content."""
-    text = document.text
-    for block in document.blocks:
-        if block.kind == "comment":
-            spans = [block.span]
-        else:
-            inlines = block.prose.inlines if block.prose else ()
-            spans = [inline.source for inline in inlines if inline.target.startswith(("<!--", "{/*"))]
-        for span in spans:
-            for found in _COMMENT.finditer(text, span.start, span.end):
-                yield Span(*found.span(found.lastindex or 0)), found[found.lastindex or 0]
-    front = document.front_matter
-    if front.form in {"yaml", "toml"}:
-        scalars = [node.span for node in _scalars(front.root)]
-        for found in _HASH.finditer(text, front.inner.start, front.inner.end):
-            if not any(span.start <= found.start() < span.end for span in scalars):
-                yield Span(*found.span(1)), found[1].rstrip()
-
-
-def _scalars(node: Node | None) -> Iterator[Node]:
-    if node is None:
-        return
-    if isinstance(node.value, tuple):
-        for item in node.value:
-            yield from _scalars(item)
-    elif isinstance(node.value, Mapping):
-        for item in node.value.values():
-            yield from _scalars(item)
-    else:
-        yield node
-
-
-def _kind(text: str) -> str:
-    found = _DIRECTIVE.fullmatch(text)
-    return found[1] if found and found[1] in _KINDS else ""
-
-
-def _complaint(document: Document, span: Span, text: str) -> tuple[Meta, Violation]:
-    word = text.split()[0]
-    close = get_close_matches(word.removeprefix("copydesk-"), sorted(_KINDS), 1, 0.6)
-    problem = f"did you mean `copydesk-{close[0]}`?" if close else "there is no such directive"
-    at = Span(span.start, span.start + len(word))
-    return own.UNKNOWN, Violation(at, "malformed", {"directive": word, "problem": problem})
-
-
-def _ranges(document: Document, marks: list[tuple[Span, str]]) -> Iterator[Directive]:
-    """The directives of comments with the lines that they hold for."""
-    last = len(document.lines)
-    starts: list[Directive] = []
-    for span, text in marks:
-        kind = _kind(text)
-        if not kind:
-            continue
-        names = _names(span, text)
-        first, end = document.position(span.start).line, document.position(span.end).line
-        if kind == "enable":
-            starts = list(_closed(starts, names, first))
-            yield from (one for one in starts if one.lines[1] < last)
-            starts = [one for one in starts if one.lines[1] == last]
-        elif kind == "disable":
-            starts.append(Directive(kind, span, names, (first, last), text))
-        else:
-            line = end if kind == "disable-line" else _next_line(document, end)
-            yield Directive(kind, span, names, (first if kind == "disable-line" else line, line), text)
-    yield from starts
-
-
-def _closed(starts: list[Directive], names: Mapping[str, Span], line: int) -> Iterator[Directive]:
-    """Open `disable` directives after an `enable`: what it names ends here, the rest goes on."""
-    for one in starts:
-        ended = {name: span for name, span in one.names.items() if not names or name in names}
-        going = {name: span for name, span in one.names.items() if name not in ended}
-        if ended or not names:
-            yield Directive(one.kind, one.span, ended, (one.lines[0], line), one.text)
-        if going or (names and not one.names):
-            yield Directive(one.kind, one.span, going, one.lines, one.text)
-
-
-def _next_line(document: Document, line: int) -> int:
-    """The number of the next line that is not blank."""
-    for number in range(line + 1, len(document.lines) + 1):
-        if document.at(document.lines.line(number)).strip():
-            return number
-    return line
-
-
-def _names(span: Span, text: str) -> dict[str, Span]:
-    found = _DIRECTIVE.fullmatch(text)
-    if not found or not found[2]:
-        return {}
-    base = span.start + found.start(2)
-    return {name[0]: Span(*name.span()).shifted(base) for name in _NAME.finditer(found[2])}
-
-
-def _whole(document: Document) -> Iterator[Directive]:
-    """What `copydesk: {disable: [...]}` in the front matter switches off for the whole file."""
-    node = document.front_matter.fields.get("copydesk")
-    if node is None or not isinstance(node.value, Mapping) or "disable" not in node.value:
-        return
-    listed = node.value["disable"]
-    items = listed.value if isinstance(listed.value, tuple) else (listed,)
-    names = {item.value: item.span for item in items if isinstance(item.value, str)}
-    if names:
-        yield Directive("disable", listed.span, names, (1, len(document.lines)), "disable")
+def _advice(word: str) -> str:
+    """What to write instead of a word that is no directive."""
+    if not word.startswith("copydesk-"):
+        return "write `copydesk: {disable: [rule, rule/code]}`"
+    close = get_close_matches(word.removeprefix("copydesk-"), KINDS, 1, 0.6)
+    return f"did you mean `copydesk-{close[0]}`?" if close else "there is no such directive"

@@ -33,7 +33,10 @@ def found(text: str, name: str = "post.md") -> list[str]:
     [
         ("<!-- copydesk-disable-next-line rude/one -->\n\nso bad\n", []),
         ("<!-- copydesk-disable-next-line -->\nso bad\n\nbad\n", ["4 rude/one"]),
-        ("<!-- copydesk-disable-next-line rude/two -->\nbad\n", ["1 unused-suppression/unused-rule", "2 rude/one"]),
+        (
+            "<!-- copydesk-disable-next-line rude/two -->\nbad\n",
+            ["1 unused-suppression/unused-rule", "2 rude/one"],
+        ),
         ("so bad <!-- copydesk-disable-line -- quoted on purpose -->\n", []),
         ("<!-- copydesk-disable -->\n\nbad\n\n<!-- copydesk-enable -->\n\nbad\n", ["7 rude/one"]),
         ("<!-- copydesk-disable -->\n\nbad\n\nworse\n", []),
@@ -47,6 +50,29 @@ def found(text: str, name: str = "post.md") -> list[str]:
         ("<!-- copydesk-disable-next-line other -->\nfine\n", []),
         ("<!-- copydesk-disable-next-line acme/rule, acme/rule/code -->\nfine\n", []),
         ("`<!-- copydesk-disable-line -->` bad\n", ["1 rude/one"]),
+        ("<!-- copydesk-disable -->\n\nbad\n\n<!-- copydesk-enable rude -->\n\nbad\n", ["7 rude/one"]),
+        (
+            "<!-- copydesk-disable rude -->\n\nbad\n\n<!-- copydesk-enable rude/two -->\n\nbad worse\n",
+            ["7 rude/two"],
+        ),
+        ("<!-- copydesk-disable rude -->\n\nbad\n\n<!-- copydesk-enable other -->\n\nbad\n", []),
+        ("so bad <!-- copydesk-disable --> bad <!-- copydesk-enable -->\nbad\n", ["2 rude/one"]),
+        ("<!-- copydesk-enable nonsense -->\n", ["1 unknown-suppression/unknown"]),
+        ("<!-- copydesk-enable -->\nfine\n", []),
+        (
+            "<!-- copydesk-disable rude/one -->\n\nbad\n\n<!-- copydesk-disable rude/one -->\n\nfine\n",
+            ["5 unused-suppression/unused-rule"],
+        ),
+        (
+            "<!-- copydesk-disable-next-line rude/one -->\n<!-- copydesk-disable-next-line rude/two -->\n\nbad worse\n",
+            [],
+        ),
+        ("fine\n\n<!-- copydesk-disable-next-line -->\n\n", ["3 unused-suppression/unused"]),
+        ("<!-- see <!-- copydesk-disable -->\n\nbad\n", ["3 rude/one"]),
+        ("<!-- copydesk-disable", []),
+        ("<!-- a --><!-- copydesk-disable-line -->\n\nbad\n", ["1 unused-suppression/unused", "3 rude/one"]),
+        ("<!-- copydesk-disable-next-line\nrude/one\n-- on purpose -->\nbad\n", []),
+        ("> <!-- copydesk-disable-next-line rude -->\n> bad\n", []),
         ("```\n<!-- copydesk-disable -->\n```\n\nbad\n", ["5 rude/one"]),
     ],
 )
@@ -64,6 +90,13 @@ def test_comments(text: str, expected: list[str]) -> None:
         ("copydesk: {disable: [rude/one]}\na: bad", []),
         ("copydesk: {disable: [rude/one]}\na: worse", ["2 unused-suppression/unused-rule", "3 rude/two"]),
         ("copydesk:\n  disable:\n    - other", []),
+        ("copydesk:\n  disable: [3]\na: bad", ["3 unknown-suppression/malformed", "4 rude/one"]),
+        ("copydesk:\n  disabel: [rude]\na: bad", ["3 unknown-suppression/malformed", "4 rude/one"]),
+        ("copydesk: rude\na: bad", ["2 unknown-suppression/malformed", "3 rude/one"]),
+        ("copydesk:\n  disable: rude\na: bad", []),
+        ('"bad # copydesk-disable-line": 1', ["2 rude/one"]),
+        ("a: |\n  bad # copydesk-disable-line\n  b", ["3 rude/one"]),
+        ("copydesk: {disable: [rude]}\na: bad # copydesk-enable", []),
     ],
 )
 def test_front_matter(front: str, expected: list[str]) -> None:
@@ -85,3 +118,13 @@ def test_html_comments() -> None:
 def test_a_complaint_can_be_switched_off_by_name() -> None:
     text = "<!-- copydesk-disable unused-suppression -->\n\n<!-- copydesk-disable-next-line rude -->\nfine\n"
     assert found(text) == []
+
+
+def test_a_directive_ends_at_the_line_it_names_however_many_there_are() -> None:
+    pair = "<!-- copydesk-disable rude -->\n\nbad\n\n<!-- copydesk-enable -->\n\nbad\n\n"
+    assert found(pair * 50) == [f"{7 + 8 * number} rude/one" for number in range(50)]
+
+
+def test_a_long_name_is_shortened_in_the_message() -> None:
+    findings = check(rule_document(f"<!-- copydesk-disable-line {'x' * 500} -->\n"), [ActiveRule(Rude())])
+    assert [finding.message for finding in findings] == [f"there is no rule `{'x' * 59}…`"]

@@ -14,7 +14,10 @@ from copydesk.registry import Plugins
 from copydesk.testing import document_of
 
 RULES = Plugins([copydesk_rules], installed=False).catalogue().rules
-FRONT = "---\ntitle: 題名の例です\ndate: 2025-02-30\nreading_time: 8\nexcerpt: 題名の例ですについて\ntags: [a, a]\n---\n"
+FRONT = (
+    "---\ntitle: 題名の例です\ndate: 2025-02-30\nreading_time: 8\n"
+    "excerpt: 題名の例ですについて\ntags: [a, a]\n---\n"
+)
 HOSTILE = {
     "empty": "",
     "line break": "\n",

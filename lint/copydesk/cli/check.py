@@ -34,7 +34,9 @@ _SEVERITIES = click.Choice(["error", "warning", "info"])
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules or codes out.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this configuration file.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
-@click.option("--format", "style_name", default="text", metavar="NAME", help="text, json, github, or a plugin's.")
+@click.option(
+    "--format", "style_name", default="text", metavar="NAME", help="text, json, github, or a plugin's."
+)
 @click.option("--output-file", type=click.Path(path_type=Path), help="Write the report here.")
 @click.option("--fail-on", type=_SEVERITIES, help="The least severity that makes the exit code 1.")
 @click.option("--minimum-confidence", type=click.Choice(["certain", "likely", "possible"]))
@@ -43,6 +45,7 @@ _SEVERITIES = click.Choice(["error", "warning", "info"])
 @click.pass_context
 def check(
     context: click.Context,
+    /,
     paths: tuple[str, ...],
     stdin_filename: str | None,
     select: tuple[str, ...],
@@ -89,7 +92,7 @@ def _files(run: Run, paths: tuple[str, ...], tally: Tally) -> Iterator[Source]:
 
 def _standard_input(name: str | None) -> Iterator[Source]:
     path = (name or "stdin.md").replace("\\", "/")
-    yield Source.from_bytes(path, click.get_binary_stream("stdin").read())
+    yield Source.from_bytes(path, sys.stdin.buffer.read())
 
 
 def _results(run: Run, work: Iterable[Source], tally: Tally, fixing: Fixing | None) -> Iterator[Result]:
@@ -109,8 +112,7 @@ def _print_differences(run: Run, work: Iterable[Source], tally: Tally, *, unsafe
 
 def _print(pieces: Iterable[str], file: Path | None, stream: TextIO) -> None:
     if file is None:
-        for piece in pieces:
-            stream.write(piece)
+        stream.writelines(pieces)
         return
     try:
         with file.open("w", encoding="utf-8", newline="\n") as target:
@@ -121,5 +123,7 @@ def _print(pieces: Iterable[str], file: Path | None, stream: TextIO) -> None:
 
 def _reporter(catalogue: Catalogue, name: str) -> Reporter:
     if name not in catalogue.reporters:
-        raise click.UsageError(f"there is no format `{name}`: choose from {', '.join(sorted(catalogue.reporters))}")
+        raise click.UsageError(
+            f"there is no format `{name}`: choose from {', '.join(sorted(catalogue.reporters))}"
+        )
     return catalogue.reporters[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from difflib import unified_diff
 from io import StringIO
@@ -39,7 +40,8 @@ class Fixing:
 
     def _write(self, old: Source, new: Source) -> None:
         if self.standard:
-            click.get_binary_stream("stdout").write(new.data)
+            sys.stdout.buffer.write(new.data)
+            sys.stdout.buffer.flush()
         elif new.data != old.data:
             replace_file(Path(old.path), old.data, new.data)
 
@@ -49,7 +51,9 @@ def differences(old: Source, new: Source) -> str:
     # Not str.splitlines: see span.py.
     before, after = (list(StringIO(text, newline="\n")) for text in (old.text, new.text))
     lines = unified_diff(before, after, old.path, old.path)
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
 
 
 def _tell(fixed: Fixed) -> None:

@@ -45,7 +45,9 @@ class Tally:
     def __str__(self) -> str:
         """The summary line."""
         order = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-        parts = [_counted(self.counts[severity], severity.value) for severity in order if self.counts[severity]]
+        parts = [
+            _counted(self.counts[severity], severity.value) for severity in order if self.counts[severity]
+        ]
         fixed = f", {_counted(self.fixed, 'fix', 'fixes')} applied" if self.fixed else ""
         return f"{', '.join(parts) or 'no findings'} in {_counted(self.files, 'post')}{fixed}"
 

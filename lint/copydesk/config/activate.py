@@ -27,7 +27,7 @@ class Activation:
     configuration: Configuration
     catalogue: Catalogue
     selection: Selection
-    _known: dict[tuple[Change, ...], tuple[ActiveRule, ...]] = field(default_factory=dict, repr=False)
+    _known: dict[tuple[int, ...], tuple[ActiveRule, ...]] = field(default_factory=dict, repr=False)
 
     def rules(self, path: str) -> tuple[ActiveRule, ...]:
         """The rules that check a file."""
@@ -116,7 +116,9 @@ class Activation:
         say = change.layer.mistake
         rule, code = self._split(change.name)
         if rule not in self.catalogue.names:
-            yield say(change.span, f"there is no rule `{change.name}`{meant(rule, sorted(self.catalogue.names))}")
+            yield say(
+                change.span, f"there is no rule `{change.name}`{meant(rule, sorted(self.catalogue.names))}"
+            )
             return
         if rule == _STUBBORN and change.severity is Severity.OFF and not code and not override:
             yield say(change.span, f"`{rule}` is turned off only in `overrides`, for the files that need it")

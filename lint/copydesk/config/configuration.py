@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from copydesk.config import layer as layers
 from copydesk.config.layer import Layer, Mistake
@@ -38,12 +39,14 @@ class Configuration:
     @property
     def fail_on(self) -> Severity:
         """The least severity that makes the exit code 1."""
-        return self._last("fail_on", Severity.ERROR)
+        found: Severity = self._last("fail_on", Severity.ERROR)
+        return found
 
     @property
     def minimum_confidence(self) -> Confidence:
         """The least confidence that is reported."""
-        return self._last("minimum_confidence", Confidence.LIKELY)
+        found: Confidence = self._last("minimum_confidence", Confidence.LIKELY)
+        return found
 
     @property
     def require(self) -> tuple[str, ...]:
@@ -77,7 +80,9 @@ class Configuration:
         merged = {"root": root, **found, **said}
         for part in self.parts:
             if part.schema:
-                merged["schema"] = os.path.relpath(f"{part.layer.folder}/{part.schema[0]}", root).replace("\\", "/")
+                merged["schema"] = os.path.relpath(f"{part.layer.folder}/{part.schema[0]}", root).replace(
+                    "\\", "/"
+                )
         return Site(**merged)
 
     @cached_property
@@ -91,7 +96,7 @@ class Configuration:
 
     def changes(self, path: str) -> Iterator[tuple[Change, bool]]:
         """The changes that hold for a file, and whether each comes from an override."""
-        absolute = os.path.abspath(path).replace("\\", "/")  # noqa: PTH100 - links are not followed
+        absolute = os.path.abspath(path).replace("\\", "/")
         for group in self.groups:
             if group.files is None:
                 yield from ((change, False) for change in group.changes)
@@ -100,7 +105,7 @@ class Configuration:
                 if group.files.holds(relative):
                     yield from ((change, True) for change in group.changes)
 
-    def _last(self, name: str, default: object) -> object:
+    def _last(self, name: str, default: Any) -> Any:
         values = (getattr(part, name) for part in reversed(self.parts))
         return next((value for value in values if value is not None), default)
 
@@ -124,7 +129,7 @@ class Configurations:
 
     def of_file(self, path: str) -> Configuration:
         """The configuration for one file; raise ConfigError."""
-        absolute = os.path.abspath(path).replace("\\", "/")  # noqa: PTH100 - links are not followed
+        absolute = os.path.abspath(path).replace("\\", "/")
         return self.of_folder(absolute.rpartition("/")[0] or "/")
 
     def _loaded(self, path: str, missing: str) -> Configuration:
@@ -138,7 +143,7 @@ class Configurations:
 def load(path: str) -> Configuration:
     """Read a configuration file (absolute, with `/`) and those that it extends; raise ConfigError."""
     mistakes: list[Mistake] = []
-    parts = list(_chain(path, mistakes, (), layers.repository(os.path.dirname(path))))  # noqa: PTH120
+    parts = list(_chain(path, mistakes, (), layers.repository(os.path.dirname(path))))
     if mistakes:
         raise ConfigError("\n".join(str(mistake) for mistake in sorted(set(mistakes))))
     return Configuration(parts[-1].layer.folder, tuple(parts))
@@ -174,7 +179,7 @@ def _fault(path: str, above: tuple[str, ...], root: str) -> str:
     """Why a file may not be read, or ""."""
     if path in above:
         return "extends itself in a circle"
-    real = os.path.realpath(path).replace("\\", "/")  # noqa: PTH116 - a link may lead outside
+    real = os.path.realpath(path).replace("\\", "/")
     if not f"{real}/".startswith(f"{os.path.realpath(root)}/"):
         return f"lies outside of {layers.display(root)}, where a configuration reads nothing"
-    return "" if os.path.isfile(path) else "does not exist"  # noqa: PTH113 - beside realpath
+    return "" if os.path.isfile(path) else "does not exist"

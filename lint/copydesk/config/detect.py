@@ -52,7 +52,7 @@ def detected(root: str) -> dict[str, str]:
 
 
 def _shows(path: str, sign: str) -> bool:
-    if not os.path.isfile(path):  # noqa: PTH113 - a dozen checks on each start
+    if not os.path.isfile(path):
         return False
     return not sign or re.search(sign, _text(path)) is not None
 

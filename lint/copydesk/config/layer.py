@@ -64,10 +64,10 @@ def find(start: str) -> str:
     while True:
         for name in NAMES:
             path = f"{folder.rstrip('/')}/{name}"
-            if os.path.isfile(path) and (name != NAMES[-1] or _has_table(path)):  # noqa: PTH113 - cheap
+            if os.path.isfile(path) and (name != NAMES[-1] or _has_table(path)):
                 return path
-        parent = os.path.dirname(folder)  # noqa: PTH120 - a string walk, once a folder of posts
-        if parent == folder or os.path.exists(f"{folder}/.git"):  # noqa: PTH110 - as above
+        parent = os.path.dirname(folder)
+        if parent == folder or os.path.exists(f"{folder}/.git"):
             return ""
         folder = parent
 
@@ -83,7 +83,7 @@ def repository(folder: str) -> str:
 
 def read(path: str) -> Layer:
     """Read a configuration file (absolute path); what is wrong with it is in `problems`."""
-    shown, folder = display(path), os.path.dirname(path)  # noqa: PTH120 - as in find
+    shown, folder = display(path), os.path.dirname(path)
     try:
         text = Path(path).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:

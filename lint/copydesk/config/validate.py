@@ -55,7 +55,10 @@ def parse(layer: Layer) -> tuple[Parsed, list[Mistake]]:
     if layer.root is None:
         return Parsed(layer), mistakes
     if not isinstance(layer.root.value, Mapping):
-        return Parsed(layer), [*mistakes, layer.mistake(layer.root.span, "a configuration is a mapping of settings")]
+        return Parsed(layer), [
+            *mistakes,
+            layer.mistake(layer.root.span, "a configuration is a mapping of settings"),
+        ]
     parsed = reader.read(layer.root)
     return parsed, [*mistakes, *reader.mistakes]
 
@@ -155,7 +158,9 @@ class _Reader:
                 hint = meant(item.value, GENERATORS) or f"; known are {_listed(GENERATORS)}"
                 self.say(item.span, f"there is no generator `{item.value}`{hint}")
             elif key == "timezone" and not _is_zone(item.value):
-                self.say(item.span, f"there is no time zone `{item.value}`: write an IANA name such as Asia/Tokyo")
+                self.say(
+                    item.span, f"there is no time zone `{item.value}`: write an IANA name such as Asia/Tokyo"
+                )
             else:
                 values[key] = item.value
         return values

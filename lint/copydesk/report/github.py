@@ -28,10 +28,8 @@ def _properties(finding: Finding) -> str:
 
 
 def _message(finding: Finding) -> str:
-    lines = [finding.message]
-    for note in finding.related:
-        lines.append(f"{note.message}: {note.location.path}:{note.location.start.line}")
-    return "\n".join(lines)
+    notes = (f"{note.message}: {note.location.path}:{note.location.start.line}" for note in finding.related)
+    return "\n".join([finding.message, *notes])
 
 
 def _escaped(text: str) -> str:

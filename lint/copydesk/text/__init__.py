@@ -1,0 +1,1 @@
+"""What is known of running text: its language, its sentences, its width."""

@@ -1,0 +1,51 @@
+"""Brackets and quotation marks that belong together."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.span import Span
+
+_SIGNS = "() [] {} （） ［］ ｛｝ 「」 『』 【】 〈〉 《》 〔〕 〖〗 ｢｣ 〝〟 “” „“ «» ‹›"
+_PAIRS = _SIGNS.split()
+_CLOSING = {pair[0]: pair[1] for pair in _PAIRS}
+_OPENING: dict[str, tuple[str, ...]] = {
+    close: tuple(mark for mark, other in _CLOSING.items() if other == close) for close in _CLOSING.values()
+} | {'"': ('"',)}
+_SIGN = re.compile(f'[{re.escape("".join(_PAIRS))}"]')
+_BEFORE_QUOTATION = frozenset(" \n\t\u3000([（「")
+
+
+def enclosures(text: str) -> list[Span]:
+    """The outermost matched pairs, marks included, in order; a mark without its partner is no pair.
+
+    A straight quotation mark opens after a blank or a bracket and closes anywhere else.
+    """
+    open_marks: list[tuple[str, int]] = []
+    waiting = dict.fromkeys((*_CLOSING, '"'), 0)
+    pairs: list[Span] = []
+    for found in _SIGN.finditer(text):
+        mark, at = found[0], found.start()
+        opener = next((opener for opener in _OPENING.get(mark, ()) if waiting[opener]), "")
+        if opener and (mark != '"' or _closes(text, at)):
+            start = _close(open_marks, waiting, opener)
+            while pairs and pairs[-1].start > start:
+                pairs.pop()
+            pairs.append(Span(start, at + 1))
+        elif mark in _CLOSING or (mark == '"' and not _closes(text, at)):
+            open_marks.append((mark, at))
+            waiting[mark] += 1
+    return pairs
+
+
+def _closes(text: str, quotation: int) -> bool:
+    return quotation > 0 and text[quotation - 1] not in _BEFORE_QUOTATION
+
+
+def _close(open_marks: list[tuple[str, int]], waiting: dict[str, int], opener: str) -> int:
+    """Take marks off the stack down to the last of a kind; where that one stands."""
+    while True:
+        mark, at = open_marks.pop()
+        waiting[mark] -= 1
+        if mark == opener:
+            return at

@@ -1,0 +1,58 @@
+"""How wide a text stands in a terminal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ZERO_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Cc", "Zl", "Zp"})
+# Vowels and finals of decomposed Hangul join the syllable's first letter.
+_JOINING_HANGUL = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
+_EMOJI_STYLE = "\ufe0f"
+_JOINER = "\u200d"
+_WIDE_BLANK = "\u3000"
+
+
+def columns(text: str) -> int:
+    """The columns that a text fills: 2 for East Asian wide, 0 for what joins its neighbour, else 1.
+
+    Widths are those of Unicode's EastAsianWidth.txt, with ambiguous taken as narrow. A sign joined
+    to an emoji adds nothing. Tabs and other control characters count as nothing: expand them before.
+    """
+    if text.isascii() and text.isprintable():
+        return len(text)
+    return sum(_widths(text))
+
+
+def pad(text: str) -> str:
+    """Blanks as wide as the text, to point at what comes after it; a tab stays a tab.
+
+    Wide characters become U+3000, so that the line fits also where the font's are not two columns.
+    """
+    if text.isascii() and text.isprintable():
+        return " " * len(text)
+    blanks = []
+    for character, width in zip(text, _widths(text), strict=True):
+        blanks.append("\t" if character == "\t" else _WIDE_BLANK if width == 2 else " " * width)
+    return "".join(blanks)
+
+
+def _widths(text: str) -> list[int]:
+    widths: list[int] = []
+    before = ""
+    for character in text:
+        width = 0 if before == _JOINER else _width(character)
+        # A text sign such as U+2764 becomes a wide emoji through the selector after it.
+        if character == _EMOJI_STYLE and before and widths[-1] == 1:
+            widths[-1] = 2
+        widths.append(width)
+        before = character
+    return widths
+
+
+def _width(character: str) -> int:
+    if " " <= character <= "~":
+        return 1
+    if unicodedata.category(character) in _ZERO_CATEGORIES or _JOINING_HANGUL.match(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import copydesk_rules
+from copydesk import Confidence, Severity
+from copydesk.config import Activation, Configuration, Configurations, Selection
+from copydesk.errors import ConfigError, CopydeskError
+from copydesk.registry import Plugins
+
+CATALOGUE = Plugins([copydesk_rules], installed=False).catalogue()
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
+
+
+def wrote(name: str, text: str) -> Path:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def configuration(text: str, name: str = "copydesk.yaml") -> Configuration:
+    wrote(name, text)
+    return Configurations().of_file("post.md")
+
+
+def activation(text: str, select: str = "", ignore: str = "") -> Activation:
+    found = Activation(configuration(text), CATALOGUE, Selection.of([select], [ignore]))
+    found.verify()
+    return found
+
+
+def names(found: Activation, path: str = "post.md") -> set[str]:
+    return {active.rule.meta.name for active in found.rules(path)}
+
+
+def test_without_a_file_the_defaults_hold() -> None:
+    found = Configurations().of_file("post.md")
+    assert (found.path, found.fail_on, found.minimum_confidence) == ("", Severity.ERROR, Confidence.LIKELY)
+
+
+def test_every_setting_is_read() -> None:
+    found = configuration(
+        "site: {generator: jekyll, timezone: Asia/Tokyo, language: ja}\n"
+        'posts: ["_posts/**/*.md"]\n'
+        'exclude: ["drafts/"]\n'
+        "fail-on: warning\n"
+        "minimum-confidence: possible\n"
+        "rules: {bold-as-heading: off, title-in-body: {severity: error}}\n"
+        "plugins: {require: [acme]}\n"
+    )
+    assert found.site.generator == "jekyll"
+    assert found.site.timezone == "Asia/Tokyo"
+    assert found.fail_on is Severity.WARNING
+    assert found.minimum_confidence is Confidence.POSSIBLE
+    assert found.require == ("acme",)
+    assert found.posts is not None
+    assert found.posts.holds("_posts/a/b.md")
+    assert found.exclude[0][1].holds("drafts/a.md")
+
+
+def test_pyproject_holds_the_same_settings() -> None:
+    found = configuration(
+        '[tool.copydesk]\nfail-on = "info"\n\n[tool.copydesk.rules]\nbold-as-heading = "off"\n',
+        "pyproject.toml",
+    )
+    assert found.fail_on is Severity.INFO
+
+
+def test_a_pyproject_without_the_table_is_passed_over() -> None:
+    wrote("copydesk.yaml", "fail-on: info\n")
+    wrote("sub/pyproject.toml", '[project]\nname = "x"\n')
+    assert Configurations().of_file("sub/post.md").fail_on is Severity.INFO
+
+
+def test_the_nearest_file_wins() -> None:
+    wrote("copydesk.yaml", "fail-on: info\n")
+    wrote("sub/copydesk.yaml", "fail-on: warning\n")
+    configurations = Configurations()
+    assert configurations.of_file("sub/deeper/post.md").fail_on is Severity.WARNING
+    assert configurations.of_file("post.md").fail_on is Severity.INFO
+
+
+def test_extends_comes_first() -> None:
+    wrote("base.yaml", "fail-on: info\nrules: {bold-as-heading: off, title-in-body: error}\n")
+    found = activation("extends: base.yaml\nrules: {bold-as-heading: warning}\n")
+    settings = found.settings("post.md")
+    assert settings["bold-as-heading"].severity is Severity.WARNING
+    assert settings["bold-as-heading"].origins["severity"] == "copydesk.yaml:2"
+    assert settings["title-in-body"].origins["severity"] == "base.yaml:2"
+    assert found.configuration.fail_on is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("text", "mistakes"),
+    [
+        ("fail_on: error\n", ["1:1: there is no setting `fail_on`: did you mean `fail-on`?"]),
+        ("fail-on: fatal\n", ["1:10: this must be info, warning or error"]),
+        ("- a\n", ["1:1: a configuration is a mapping of settings"]),
+        ("fail-on: info\nfail-on: error\n", ["2:1: `fail-on` is set twice"]),
+        ("site: {generator: jekyl}\n", ["1:19: there is no generator `jekyl`: did you mean `jekyll`?"]),
+        (
+            "site: {timezone: Mars/Olympus}\n",
+            ["1:18: there is no time zone `Mars/Olympus`: write an IANA name"],
+        ),
+        (
+            "rules: {titel-in-body: error}\n",
+            ["1:9: there is no rule `titel-in-body`: did you mean `title-in-body`?"],
+        ),
+        (
+            "rules: {title-in-body: eror}\n",
+            ["1:24: this must be off, info, warning or error: did you mean `error`?"],
+        ),
+        ("rules: {title-in-body/nothing: error}\n", ["1:9: `title-in-body` has no code `nothing`"]),
+        ("rules: {title-in-body: {heading: true}}\n", ["1:25: `title-in-body` has no option `heading`"]),
+        ("extends: none.yaml\n", ["1:10: `none.yaml` does not exist"]),
+        ("extends: copydesk.yaml\n", ["1:10: `copydesk.yaml` extends itself in a circle"]),
+        ("extends: ../../etc/hosts\n", ["1:10: `../../etc/hosts` lies outside of"]),
+        ("schema: ../secret.json\n", ["1:9: `../secret.json` lies outside of"]),
+        ('exclude: ["[z-a].md"]\n', ["1:11: `[z-a].md` is no pattern"]),
+        ("overrides: [{files: a.md}]\n", ["1:13: an override has `files` and `rules`"]),
+        (
+            "rules: {front-matter-syntax: off}\n",
+            ["1:9: `front-matter-syntax` is turned off only in `overrides`"],
+        ),
+        ("rules: {rule-crash: {option: 1}}\n", ["1:9: `rule-crash` has no options"]),
+        ("a: [\n", ["1:5: yaml syntax"]),
+        ("fail-on: x\nsitee: 1\n", ["1:10: this must be", "2:1: there is no setting `sitee`"]),
+    ],
+)
+def test_mistakes_are_located(text: str, mistakes: list[str]) -> None:
+    with pytest.raises(ConfigError) as caught:
+        activation(text)
+    lines = str(caught.value).splitlines()
+    assert len(lines) == len(mistakes)
+    for line, expected in zip(lines, mistakes, strict=True):
+        assert line.startswith(f"copydesk.yaml:{expected}")
+
+
+def test_a_rule_can_be_off_by_glob() -> None:
+    found = activation(
+        "overrides:\n"
+        '  - files: ["_posts/2025-*"]\n'
+        "    rules: {title-in-body: off, front-matter-syntax: off}\n"
+    )
+    assert "title-in-body" in names(found, "_posts/2026-01-01-a.md")
+    assert not names(found, "_posts/2025-01-01-a.md") & {"title-in-body", "front-matter-syntax"}
+
+
+def test_files_with_equal_settings_share_their_rules() -> None:
+    found = activation('overrides: [{files: "b.md", rules: {title-in-body: error}}]\n')
+    assert found.rules("a.md") is found.rules("c.md")
+    assert found.rules("a.md") is not found.rules("b.md")
+
+
+def test_a_code_on_keeps_a_rule_running() -> None:
+    found = activation("rules: {title-in-body: off, title-in-body/opening: error}\n")
+    (active,) = [one for one in found.rules("a.md") if one.rule.meta.name == "title-in-body"]
+    assert active.severity is Severity.OFF
+    assert active.codes == {"opening": Severity.ERROR}
+
+
+def test_selection() -> None:
+    assert names(activation("", "title-in-body")) == {"title-in-body"}
+    assert "title-in-body" not in names(activation("", "", "title-in-body"))
+    assert names(activation("rules: {title-in-body: off}\n", "title-in-body")) == {"title-in-body"}
+
+
+def test_a_code_can_be_ignored() -> None:
+    found = activation("", "title-in-body", "title-in-body/opening")
+    assert found.rules("a.md")[0].codes == {"opening": Severity.OFF}
+
+
+@pytest.mark.parametrize("name", ["titel-in-body", "acme/", "title-in-body/"])
+def test_a_selection_of_no_rule_is_refused(name: str) -> None:
+    with pytest.raises(CopydeskError, match=f"--select: there is no rule `{name}`"):
+        Selection.of([name], []).verify(CATALOGUE.names)
+
+
+def test_an_explicit_file_that_is_missing_is_said() -> None:
+    with pytest.raises(ConfigError, match="there is no such configuration file"):
+        Configurations(Path("nothing.yaml")).of_file("a.md")
+
+
+def test_isolated_reads_nothing() -> None:
+    wrote("copydesk.yaml", "fail-on: [\n")
+    assert Configurations(isolated=True).of_file("a.md").fail_on is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "generator"),
+    [
+        ("_config.yml", "title: x\n", "jekyll"),
+        ("hugo.toml", 'baseURL = "x"\n', "hugo"),
+        ("config.toml", 'baseURL = "x"\n', "hugo"),
+        ("config.toml", "build_search_index = true\n", "zola"),
+        ("config.toml", "x = 1\n", ""),
+        ("astro.config.mjs", "", "astro"),
+        ("docusaurus.config.ts", "", "docusaurus"),
+        (".eleventy.js", "", "eleventy"),
+        ("mkdocs.yml", "theme:\n  name: material\n", "mkdocs-material"),
+        ("package.json", '{"dependencies": {"zenn-cli": "1"}}', "zenn"),
+        ("package.json", '{"dependencies": {"hexo": "7"}}', "hexo"),
+        ("qiita.config.json", "{}", "qiita"),
+    ],
+)
+def test_the_generator_is_detected(name: str, text: str, generator: str) -> None:
+    wrote(name, text)
+    assert Configurations().of_file("post.md").site.generator == generator
+
+
+def test_a_sites_own_settings_are_read_and_overruled() -> None:
+    wrote("_config.yml", "timezone: Asia/Tokyo\npermalink: /:title/\nlang: ja\n")
+    site = configuration("site: {timezone: Europe/Paris}\n").site
+    assert (site.timezone, site.permalink, site.language) == ("Europe/Paris", "/:title/", "ja")

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from copydesk.config import Configurations
+from copydesk.errors import InputError
+from copydesk.files import Walk
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
+
+
+def made(*names: str, **texts: str) -> None:
+    for name in names:
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("text\n", "utf-8")
+    for name, text in texts.items():
+        Path(
+            {"gitignore": ".gitignore", "copydeskignore": ".copydeskignore"}.get(name, f"{name}.yaml")
+        ).write_text(text, "utf-8")
+
+
+def posts(*paths: str) -> list[str]:
+    return Walk(Configurations(), frozenset({".md", ".html"})).posts(paths or (".",))
+
+
+def test_folders_are_searched_and_sorted() -> None:
+    made("b.md", "a/c.md", "a/b.html", "a/d.css")
+    assert posts() == ["a/b.html", "a/c.md", "b.md"]
+    assert posts("a", "b.md") == ["a/b.html", "a/c.md", "b.md"]
+    assert posts("./a") == ["./a/b.html", "./a/c.md"]
+
+
+def test_what_is_never_a_post() -> None:
+    made(
+        "post.md",
+        "README.md",
+        "LICENSE.md",
+        ".github/a.md",
+        "node_modules/x/a.md",
+        "_site/a.html",
+        "CHANGELOG.md",
+    )
+    assert posts() == ["post.md"]
+    assert posts("README.md") == ["README.md"]
+
+
+def test_exclude_holds_for_named_files_too() -> None:
+    made("post.md", "drafts/a.md", copydesk='exclude: ["drafts/"]\n')
+    assert posts() == ["post.md"]
+    assert posts("post.md", "drafts/a.md") == ["post.md"]
+
+
+def test_ignore_files() -> None:
+    made("a.md", "b.md", "c.md", "sub/b.md", gitignore="b.md\n!sub/b.md\n", copydeskignore="c.md\n")
+    assert posts() == ["a.md", "sub/b.md"]
+    Path("sub/.gitignore").write_text("*.md\n", "utf-8")
+    assert posts("a.md", "sub/b.md") == ["a.md", "sub/b.md"]
+    assert posts() == ["a.md"]
+
+
+def test_ignore_files_above_hold_below() -> None:
+    made("sub/a.md", "sub/b.md", gitignore="sub/b.md\n")
+    assert posts("sub") == ["sub/a.md"]
+
+
+def test_the_generators_folders() -> None:
+    made("_posts/a.md", "about.md", "blog/_posts/b.md", _config="title: x\n")
+    os.rename("_config.yaml", "_config.yml")
+    assert posts() == ["_posts/a.md", "blog/_posts/b.md"]
+
+
+def test_the_users_posts_patterns() -> None:
+    made("a/x.md", "b/x.md", copydesk='posts: ["a/**"]\n')
+    assert posts() == ["a/x.md"]
+
+
+def test_links_are_followed_once() -> None:
+    made("real/a.md")
+    Path("link.md").symlink_to("real/a.md")
+    Path("real/loop").symlink_to(Path.cwd(), target_is_directory=True)
+    assert posts() == ["real/a.md"]
+    assert posts("link.md") == ["link.md"]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"), [("nothing.md", "no such file"), ("empty", "no post in this folder")]
+)
+def test_nothing_to_check_is_an_error(path: str, said: str) -> None:
+    Path("empty").mkdir()
+    with pytest.raises(InputError, match=said):
+        posts(path)
