@@ -109,8 +109,7 @@ class Container(NamedTuple):
     name: str = ""
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A leaf of the document's structure, in source order.
 
     `kind`: paragraph, heading, table, code, math, html, rule, opaque (template tags, JSX, imports:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from copydesk import own
 from copydesk.document import Document
@@ -19,25 +19,22 @@ from copydesk.suppress import Suppressions
 from copydesk.violation import Confidence, Fix, Param, Place, Related, Violation
 
 
-@dataclass(frozen=True)
-class ActiveRule:
+class ActiveRule(NamedTuple):
     """A rule as one document gets it. The severities are the user's; None leaves it to `Meta`."""
 
     rule: Rule
     severity: Severity | None = None
-    codes: Mapping[str, Severity] = field(default_factory=dict)
+    codes: Mapping[str, Severity] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A related place with its sentence."""
 
     location: Location
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A violation with everything that a report needs."""
 
     rule: str
@@ -51,7 +48,16 @@ class Finding:
     related: tuple[Note, ...]
     fix: Fix | None
     suggestions: tuple[Fix, ...]
-    fingerprint: str
+    quoted: str
+    ordinal: int
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells this finding from others over time: rule, code, quoted text and its ordinal."""
+        import hashlib  # loads OpenSSL, and most runs ask for no fingerprint
+
+        key = "\0".join((self.rule, self.code, _normalised(self.quoted), str(self.ordinal)))
+        return hashlib.sha256(key.encode()).hexdigest()[:16]
 
     @property
     def order(self) -> tuple[str, Span, str, str, str]:
@@ -119,10 +125,9 @@ def _finding(
     severity: Severity,
     ordinals: Counter[tuple[str, str, str]],
 ) -> Finding:
-    quoted = _normalised(document.at(violation.span))
+    quoted = document.at(violation.span)
     key = (meta.name, violation.code, quoted)
     ordinals[key] += 1
-    digest = hashlib.sha256("\0".join((*key, str(ordinals[key]))).encode()).hexdigest()[:16]
     return Finding(
         rule=meta.name,
         code=violation.code,
@@ -135,7 +140,8 @@ def _finding(
         related=tuple(_note(document, meta, related) for related in violation.related),
         fix=violation.fix,
         suggestions=violation.suggestions,
-        fingerprint=digest,
+        quoted=quoted,
+        ordinal=ordinals[key],
     )
 
 

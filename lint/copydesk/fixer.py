@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copydesk.document import Block, Document
 from copydesk.engine import ActiveRule, Finding, check
@@ -15,8 +15,7 @@ from copydesk.violation import Applicability, Edit, Fix
 ROUNDS = 10
 
 
-@dataclass(frozen=True)
-class Fixed:
+class Fixed(NamedTuple):
     """What settling a document came to.
 
     `source` is the text after all fixes; `applied` the findings whose fixes went in; `dropped` says

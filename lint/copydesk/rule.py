@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from copydesk.document import Document
@@ -26,8 +26,7 @@ class Severity(Enum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(NamedTuple):
     """What is known of a rule without running it.
 
     `messages` maps each code to a template with named fields; `notes` does so for related places.
@@ -40,9 +39,9 @@ class Meta:
     name: str
     summary: str
     messages: Mapping[str, str]
-    notes: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = MappingProxyType({})
     severity: Severity = Severity.WARNING
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = MappingProxyType({})
     fixable: bool = False
     reads: frozenset[str] = frozenset()
     version: int = 1
@@ -74,8 +73,7 @@ class RuleFactory(Protocol):
         """A rule with these options; the others keep their defaults."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleEntry:
+class RuleEntry(NamedTuple):
     """A row of the catalogue. `load` imports the rule when it is first needed.
 
     `enabled` says whether the rule runs when no configuration names it.

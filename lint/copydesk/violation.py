@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from copydesk.span import Position, Span
 
 Param: TypeAlias = str | int | float | bool | None
+_NO_PARAMS: Mapping[str, Param] = MappingProxyType({})
 
 
 class Confidence(Enum):
@@ -28,16 +29,14 @@ class Applicability(Enum):
     DISPLAY = "display"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace the text at a span; an empty span inserts, an empty text deletes."""
 
     span: Span
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits of the document's text that stand or fall together."""
 
     title: str
@@ -45,8 +44,7 @@ class Fix:
     applicability: Applicability = Applicability.SAFE
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in another document, which is not loaded; `end` is after the last code point."""
 
     path: str
@@ -54,8 +52,7 @@ class Place:
     end: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place the reader needs, such as where a passage was said first.
 
     `note` is a key of the rule's `Meta.notes`; `place` is a span of this document or a place in
@@ -64,11 +61,10 @@ class Related:
 
     place: Span | Place
     note: str
-    params: Mapping[str, Param] = field(default_factory=dict)
+    params: Mapping[str, Param] = _NO_PARAMS
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """One fault at one place. The engine adds path, rule, severity and sentence.
 
     `span` is a range of the document's text. `code` is a key of the rule's `Meta.messages`, whose
@@ -77,7 +73,7 @@ class Violation:
 
     span: Span
     code: str
-    params: Mapping[str, Param] = field(default_factory=dict)
+    params: Mapping[str, Param] = _NO_PARAMS
     confidence: Confidence = Confidence.CERTAIN
     related: tuple[Related, ...] = ()
     fix: Fix | None = None

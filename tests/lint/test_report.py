@@ -29,7 +29,8 @@ def finding(start: int, end: int, **changes: object) -> Finding:
         "related": (Note(Location("投稿.md", Position(1, 1), Position(1, 3)), "first written here"),),
         "fix": None,
         "suggestions": (),
-        "fingerprint": "f" * 16,
+        "quoted": "x",
+        "ordinal": 1,
     }
     return Finding(**{**values, **changes})  # type: ignore[arg-type]
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from copydesk.cli.fixing import Fixing, differences
 from copydesk.cli.setup import prepared
 from copydesk.cli.tally import Tally
 from copydesk.cli.terminal import Progress, style
@@ -20,6 +19,9 @@ from copydesk.registry import Catalogue
 from copydesk.report import Reporter, Result
 from copydesk.run import Run, sources
 from copydesk.source import Source
+
+if TYPE_CHECKING:
+    from copydesk.cli.fixing import Fixing
 
 _SEVERITIES = click.Choice(["error", "warning", "info"])
 
@@ -72,7 +74,7 @@ def check(
     work = _standard_input(stdin_filename) if standard else _files(run, paths, tally)
     if flags["diffing"]:
         context.exit(_print_differences(run, work, tally, unsafe=flags["unsafe_fixes"]))
-    fixing = Fixing(unsafe=flags["unsafe_fixes"], standard=standard) if flags["fixing"] else None
+    fixing = _fixing(flags, standard=standard)
     results = (tally.add(result) for result in _results(run, work, tally, fixing))
     stream = sys.stderr if fixing and standard else sys.stdout
     _print(reporter(results, style(color, stream)), output_file, stream)
@@ -95,6 +97,14 @@ def _standard_input(name: str | None) -> Iterator[Source]:
     yield Source.from_bytes(path, sys.stdin.buffer.read())
 
 
+def _fixing(flags: Mapping[str, bool], *, standard: bool) -> Fixing | None:
+    if not flags["fixing"]:
+        return None
+    from copydesk.cli.fixing import Fixing  # a run without fixes does not pay for them
+
+    return Fixing(unsafe=flags["unsafe_fixes"], standard=standard)
+
+
 def _results(run: Run, work: Iterable[Source], tally: Tally, fixing: Fixing | None) -> Iterator[Result]:
     for source in work:
         yield fixing.result(run, source, tally) if fixing else run.check(source)
@@ -102,6 +112,8 @@ def _results(run: Run, work: Iterable[Source], tally: Tally, fixing: Fixing | No
 
 def _print_differences(run: Run, work: Iterable[Source], tally: Tally, *, unsafe: bool) -> int:
     """Print a unified diff a file; the exit code is 1 when there is one."""
+    from copydesk.cli.fixing import differences
+
     changed = False
     for source in work:
         text = differences(source, run.fix(source, unsafe=unsafe)[0].source)

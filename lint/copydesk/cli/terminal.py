@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Mapping
@@ -20,7 +19,7 @@ def style(color: str, stream: TextIO, environment: Mapping[str, str] = os.enviro
     NO_COLOR (https://no-color.org) and TERM=dumb switch `auto` off, FORCE_COLOR switches it on.
     """
     terminal = stream.isatty()
-    width = shutil.get_terminal_size().columns - 10 if terminal else 100
+    width = os.get_terminal_size(stream.fileno()).columns - 10 if terminal else 100
     return Style(_colored(color, environment, terminal=terminal), max(40, min(width, 120)))
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
+from typing import NamedTuple
 
 from copydesk.document import Block, Parse
 from copydesk.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Parser:
+class Parser(NamedTuple):
     """`target` is `module:function`, imported when the first file with one of `suffixes` comes."""
 
     name: str

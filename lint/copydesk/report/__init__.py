@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from copydesk.engine import Finding
     from copydesk.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """One checked file: its source, so that a report can quote it, and its findings in order.
 
     `failed` says that one of them is at or above the severity that makes the exit code 1.
@@ -24,8 +22,7 @@ class Result:
     failed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a report for people looks: with colour or not, and in how many columns."""
 
     color: bool = False

@@ -33,7 +33,7 @@ class Banned:
 
     def check(self, document: Document) -> Iterator[Violation]:
         """Yield every occurrence of a word in prose."""
-        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, self.row.words))})\b", re.I)
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, self.row.words))})\b", re.IGNORECASE)
         for block in document.blocks:
             if block.prose is None:
                 continue
