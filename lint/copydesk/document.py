@@ -25,7 +25,8 @@ class Run(NamedTuple):
     """`length` code points of prose from `start`, and the `source_length` that they were made of.
 
     Where the two lengths agree the run is a plain copy; elsewhere (`&amp;`, an image, a line break
-    with its quote mark) the run maps as a whole.
+    with its quote mark) the run maps as a whole. `source_length` is 0 for what prose adds: the tab
+    between two cells.
     """
 
     start: int
@@ -39,7 +40,8 @@ class Inline(NamedTuple):
 
     `kind` is one of strong, emphasis, strikethrough, code, link, image, html, footnote, opaque,
     math. `source` is the whole construct with its marks. `target` is the address of a link or
-    image, the whole tag of html, the label of a footnote.
+    image, the whole tag or comment of html, the label of a footnote, the source of opaque and math.
+    The range is empty for what readers do not see: an HTML tag, a comment, an attribute list.
     """
 
     kind: str
