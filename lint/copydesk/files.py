@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from copydesk.config import Configuration, Configurations
@@ -26,7 +26,6 @@ class Walk:
 
     configurations: Configurations
     suffixes: frozenset[str]
-    _seen: set[str] = field(default_factory=set, repr=False)
 
     def posts(self, paths: Iterable[str]) -> list[str]:
         """The posts, each once, sorted; raise InputError for a path that is missing or holds none."""
@@ -48,13 +47,15 @@ class Walk:
 
     def _folder(self, top: str) -> Iterator[str]:
         absolute = _absolute(top)
-        yield from self._walk(top, absolute, _ignores_above(absolute))
+        yield from self._walk(top, absolute, _ignores_above(absolute), set())
 
-    def _walk(self, shown: str, absolute: str, ignores: tuple[tuple[str, Globs], ...]) -> Iterator[str]:
+    def _walk(
+        self, shown: str, absolute: str, ignores: tuple[tuple[str, Globs], ...], seen: set[str]
+    ) -> Iterator[str]:
         real = os.path.realpath(absolute)
-        if real in self._seen:
+        if real in seen:
             return
-        self._seen.add(real)
+        seen.add(real)
         configuration = self.configurations.of_folder(absolute)
         ignores = (*ignores, *_ignores_in(absolute))
         try:
@@ -64,10 +65,10 @@ class Walk:
         for entry in entries:
             path = f"{absolute.rstrip('/')}/{entry.name}"
             name = entry.name if shown == "." else f"{shown.rstrip('/')}/{entry.name}"
-            if entry.is_dir():
+            if _is(entry.is_dir):
                 if not self._skips(path, configuration, ignores):
-                    yield from self._walk(name, path, ignores)
-            elif entry.is_file() and self._is_post(path, configuration, ignores):
+                    yield from self._walk(name, path, ignores, seen)
+            elif _is(entry.is_file) and self._is_post(path, configuration, ignores):
                 yield name
 
     def _skips(
@@ -108,6 +109,14 @@ def _add(found: dict[str, str], name: str) -> None:
     real = os.path.realpath(name)
     if real not in found or os.path.islink(found[real]):
         found[real] = name
+
+
+def _is(kind: Callable[[], bool]) -> bool:
+    """Ask an entry what it is; a link that leads to itself is nothing."""
+    try:
+        return kind()
+    except OSError:
+        return False
 
 
 def _absolute(path: str) -> str:

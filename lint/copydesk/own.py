@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import traceback
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from copydesk.document import Document
 from copydesk.rule import Meta, Severity
 from copydesk.span import Span
 from copydesk.violation import Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.document import Document
 
 UNDECODABLE = Meta(
     name="undecodable-file",
@@ -38,6 +44,18 @@ CRASH = Meta(
     messages={"crash": "the rule `{rule}` crashed at {where}: {error}; this is a bug in the rule"},
     severity=Severity.ERROR,
 )
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """Carries a description of the engine's own, so that severities can be set; it finds nothing."""
+
+    meta: Meta
+
+    def check(self, document: Document) -> Iterator[Violation]:
+        """Nothing: the engine itself reports."""
+        return iter(())
+
 
 METAS = (CRASH, UNDECODABLE, UNKNOWN, UNUSED)
 NAMES = frozenset(meta.name for meta in METAS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from copydesk import own
 from copydesk.config import Activation, Configuration, Configurations, Selection
@@ -20,6 +21,7 @@ from copydesk.source import Source
 from copydesk.violation import Confidence
 
 _ORDER = list(Confidence)
+LARGEST = 2 * 1024 * 1024  # bytes; a larger file is an accident or an attack
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,17 @@ class Run:
         configuration = self.activation(source.path).configuration
         least = _ORDER.index(self.minimum or configuration.minimum_confidence)
         limit = self.fail_on or configuration.fail_on
-        shown = tuple(finding for finding in findings if _ORDER.index(finding.confidence) <= least)
+        shown = tuple(
+            finding
+            for finding in findings
+            if _ORDER.index(finding.confidence) <= least and not self._moot(finding)
+        )
         return Result(source, shown, any(finding.severity.rank >= limit.rank for finding in shown))
+
+    def _moot(self, finding: Finding) -> bool:
+        """True for a directive without names when rules are left out: one of those may need it."""
+        unnamed = (finding.rule, finding.code) == (own.UNUSED.name, "unused")
+        return unnamed and bool(self.selection.select or self.selection.ignore)
 
     def _parser(self, path: str) -> Parser:
         suffix = PurePosixPath(path).suffix.lower()
@@ -93,9 +104,18 @@ class Run:
 def read(path: str) -> Source:
     """The source of a file; raise InputError when it cannot be read."""
     try:
-        return Source.from_bytes(path, Path(path).read_bytes())
+        with Path(path).open("rb") as file:
+            return received(path, file)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}") from error
+
+
+def received(path: str, stream: BinaryIO) -> Source:
+    """The source of a stream; one that is larger than any post has a `problem` and no text."""
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        return Source(path, "", problem=f"it has more than {LARGEST // 1024 // 1024} MiB, and no post does")
+    return Source.from_bytes(path, data)
 
 
 def sources(paths: Iterable[str], fail: Callable[[InputError], None]) -> Iterator[Source]:

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from copydesk.front_matter.schema import Schema
 
 
 @dataclass(frozen=True)
 class Site:
-    """`root` is the folder of the configuration (absolute, with `/`), or "" when there is none.
+    """`root` is the folder of the configuration, else of the generator's files, else the working directory.
+
+    It is absolute, with `/`, or "" when nothing may be read.
 
     `generator` is jekyll, hugo, hexo, ... or "" when unknown; `timezone` an IANA name; `language` a
-    language tag; `schema` the path of the site's JSON Schema, relative to `root`, or the name of a
-    built-in one (`copydesk:jekyll`), or the schema itself.
+    language tag; `url` where the site is published; `schema` the path of the site's JSON Schema,
+    relative to `root`, or the name of a built-in one (`copydesk:jekyll`), or the schema itself. `now`
+    is the clock of the run, None where nothing may depend on it.
     """
 
     root: str = ""
@@ -27,6 +31,8 @@ class Site:
     language: str = ""
     schema: str | Mapping[str, Any] = ""
     permalink: str = ""
+    url: str = ""
+    now: datetime | None = None
 
     @cached_property
     def front_matter_schema(self) -> Schema | None:

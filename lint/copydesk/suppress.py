@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from copydesk import own
@@ -12,7 +11,7 @@ from copydesk.directives import EVERYWHERE, KINDS, Directive, directives
 from copydesk.violation import Violation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from copydesk.document import Document
     from copydesk.rule import Meta
@@ -121,9 +120,9 @@ class Suppressions:
                     continue
                 suggestions += 1
                 word = _shortened(name)
-                close = get_close_matches(word, sorted(names), 1, 0.75) if suggestions <= _SUGGESTIONS else []
+                close = _closest(word, names, 0.75) if suggestions <= _SUGGESTIONS else ""
                 if close:
-                    params = {"rule": word, "suggestion": close[0]}
+                    params = {"rule": word, "suggestion": close}
                     yield own.UNKNOWN, Violation(span, "misspelt", params)
                 else:
                     yield own.UNKNOWN, Violation(span, "unknown", {"rule": word})
@@ -153,5 +152,12 @@ def _advice(word: str) -> str:
     """What to write instead of a word that is no directive."""
     if not word.startswith("copydesk-"):
         return "write `copydesk: {disable: [rule, rule/code]}`"
-    close = get_close_matches(word.removeprefix("copydesk-"), KINDS, 1, 0.6)
-    return f"did you mean `copydesk-{close[0]}`?" if close else "there is no such directive"
+    close = _closest(word.removeprefix("copydesk-"), KINDS, 0.6)
+    return f"did you mean `copydesk-{close}`?" if close else "there is no such directive"
+
+
+def _closest(word: str, known: Iterable[str], least: float) -> str:
+    """The known word that was probably meant, or ""."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, sorted(known), 1, least)), "")

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -119,15 +120,15 @@ def test_an_undecodable_file_hides_no_other() -> None:
 
 def test_a_file_that_vanishes_ends_with_2_and_hides_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("gone.md").symlink_to("post.md")
-    real = Path.read_bytes
+    real = Path.open
 
-    def read_bytes(path: Path) -> bytes:
-        if path.name == "other.md":
+    def opened(path: Path, *arguments: Any, **named: Any) -> Any:
+        if path.name == "other.md" and "rb" in arguments:
             raise PermissionError(13, "Permission denied")
-        return real(path)
+        return real(path, *arguments, **named)
 
     Path("other.md").write_text("text\n", "utf-8")
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(Path, "open", opened)
     result = ran(*CHECK, "other.md", "post.md")
     assert "copydesk: other.md: Permission denied" in result.stderr
     assert "post.md:6:1: " in result.stdout
@@ -181,3 +182,34 @@ def test_a_closed_pipe_is_no_crash() -> None:
     command = f"{sys.executable} -m copydesk rule | head -c 1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
+
+
+def test_a_file_larger_than_a_post_is_a_finding_and_is_not_read() -> None:
+    Path("large.md").write_bytes(b"a" * (2 * 1024 * 1024 + 1))
+    result = ran("check", "large.md", "post.md")
+    assert "large.md:1:1: error[undecodable-file/undecodable]" in result.stdout
+    assert "more than 2 MiB" in result.stdout
+    assert "post.md:6:1: " in result.stdout
+    assert ran("check", "--fix", "large.md").exit_code == 1
+    assert Path("large.md").stat().st_size > 2 * 1024 * 1024
+
+
+def test_a_selection_that_leaves_no_rule_is_refused() -> None:
+    result = ran("check", "--select", "unused-suppression", "post.md")
+    assert result.exit_code == 2
+    assert "no rule is left to run" in result.stderr
+
+
+def test_a_directive_for_all_rules_is_not_unused_when_rules_are_left_out() -> None:
+    Path("quiet.md").write_text("<!-- copydesk-disable-next-line -->\nText.\n", "utf-8")
+    assert "unused-suppression" in ran("check", "quiet.md").stdout
+    assert not ran("check", "--select", "title-in-body", "quiet.md").stdout
+
+
+def test_the_engines_own_findings_have_a_severity_too() -> None:
+    Path("quiet.md").write_text("<!-- copydesk-disable-next-line -->\nText.\n", "utf-8")
+    assert not ran("check", "--ignore", "unused-suppression", "quiet.md").stdout
+    Path("copydesk.yaml").write_text("rules: {unused-suppression: error}\n", "utf-8")
+    assert "error[unused-suppression/unused]" in ran("check", "quiet.md").stdout
+    Path("copydesk.yaml").write_text("rules: {unused-suppression/unused: off}\n", "utf-8")
+    assert not ran("check", "quiet.md").stdout

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal, Optional
 
 import pytest
 
 import copydesk_rules
 from copydesk import Confidence, Severity
 from copydesk.config import Activation, Configuration, Configurations, Selection
+from copydesk.config.options import fits
 from copydesk.errors import ConfigError, CopydeskError
 from copydesk.registry import Plugins
 
@@ -130,8 +133,14 @@ def test_extends_comes_first() -> None:
             "rules: {front-matter-syntax: off}\n",
             ["1:9: `front-matter-syntax` is turned off only in `overrides`"],
         ),
-        ("rules: {rule-crash: {option: 1}}\n", ["1:9: `rule-crash` has no options"]),
-        ("a: [\n", ["1:5: yaml syntax"]),
+        ("rules: {rule-crash: {option: 1}}\n", ["1:9: `rule-crash` is always an error"]),
+        ("rules: {unused-suppression: {option: 1}}\n", ["1:9: `unused-suppression` has no options"]),
+        ("rules: {unused-suppression/unsed: off}\n", ["1:9: `unused-suppression` has no code `unsed`"]),
+        (
+            "site: {timezone: Asia/Tokio}\n",
+            ["1:18: there is no time zone `Asia/Tokio`: did you mean `Asia/Tokyo`?"],
+        ),
+        ("a: [\n", ["1:"]),
         ("fail-on: x\nsitee: 1\n", ["1:10: this must be", "2:1: there is no setting `sitee`"]),
     ],
 )
@@ -220,3 +229,116 @@ def test_a_sites_own_settings_are_read_and_overruled() -> None:
     wrote("_config.yml", "timezone: Asia/Tokyo\npermalink: /:title/\nlang: ja\n")
     site = configuration("site: {timezone: Europe/Paris}\n").site
     assert (site.timezone, site.permalink, site.language) == ("Europe/Paris", "/:title/", "ja")
+
+
+def test_a_setting_without_a_value_says_nothing() -> None:
+    found = configuration("rules:\nexclude:\noverrides:\nfail-on:\nposts:\n")
+    assert (found.groups, found.exclude, found.posts, found.fail_on) == ((), (), None, Severity.ERROR)
+
+
+def test_a_file_that_two_others_extend_is_read_once() -> None:
+    for number in range(15):
+        wrote(f"{number}.yaml", f"extends: [{number + 1}.yaml, {number + 1}.yaml]\n")
+    wrote("15.yaml", "fail-on: info\n")
+    found = configuration("extends: [0.yaml, 15.yaml]\n")
+    assert found.fail_on is Severity.INFO
+    assert len(found.parts) == 17
+
+
+def test_a_chain_that_is_too_long_is_refused() -> None:
+    for number in range(30):
+        wrote(f"{number}.yaml", f"extends: {number + 1}.yaml\n")
+    with pytest.raises(ConfigError, match="is more than 20 files away"):
+        configuration("extends: 0.yaml\n")
+
+
+def test_nothing_above_the_repository_is_read() -> None:
+    wrote("copydesk.yaml", "fail-on: [\n")
+    wrote("repository/.git/HEAD", "")
+    found = Configurations()
+    assert found.of_folder((Path.cwd() / "repository" / "posts").as_posix()).path == ""
+
+
+def test_the_configuration_of_the_working_directory(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrote("copydesk.yaml", "fail-on: info\n")
+    wrote("repository/copydesk.yaml", "fail-on: warning\n")
+    monkeypatch.chdir("repository")
+    assert Configurations().of_file("").fail_on is Severity.WARNING
+
+
+def test_another_tools_table_is_passed_over() -> None:
+    wrote("copydesk.yaml", "fail-on: info\n")
+    wrote("sub/pyproject.toml", '[tool.copydesk-other]\nname = "x"\n')
+    assert Configurations().of_file("sub/post.md").fail_on is Severity.INFO
+
+
+def test_a_schema_is_relative_to_its_own_file() -> None:
+    wrote("shared/schemas/post.json", "{}")
+    wrote("shared/base.yaml", "schema: schemas/post.json\nsite: {url: 'https://example.org'}\n")
+    site = configuration("extends: shared/base.yaml\n").site
+    assert (site.schema, site.url) == ("shared/schemas/post.json", "https://example.org")
+    assert configuration("schema: copydesk:jekyll\n").site.schema == "copydesk:jekyll"
+
+
+def test_a_link_that_leads_outside_is_refused(tmp_path: Path) -> None:
+    wrote("secret.json", "{}")
+    wrote("repository/.git/HEAD", "")
+    wrote("repository/copydesk.yaml", "schema: post.json\n")
+    Path("repository/post.json").symlink_to(tmp_path / "secret.json")
+    with pytest.raises(ConfigError, match=r"`post\.json` lies outside of"):
+        Configurations().of_file("repository/post.md")
+
+
+def test_no_rule_left_is_an_error() -> None:
+    off = ", ".join(f"{name}: off" for name in CATALOGUE.rules if name != "front-matter-syntax")
+    assert names(activation(f"rules: {{{off}}}\n")) == {"front-matter-syntax"}
+    with pytest.raises(ConfigError, match="no rule is left to run"):
+        activation(f"rules: {{{off}}}\n", ignore="front-matter-syntax")
+    assert names(activation("", "title-in-body"), "a.md")
+
+
+def test_an_override_alone_may_turn_rules_on() -> None:
+    found = activation("overrides: [{files: a.md, rules: {title-in-body: error}}]\n", "title-in-body")
+    assert names(found, "b.md") == {"title-in-body"}
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "expected"),
+    [
+        (3, "int", True),
+        (True, "int", False),
+        (3, "float", True),
+        ("3", "float", False),
+        (("a", "b"), "tuple[str, ...]", True),
+        (("a", 3), "tuple[str, ...]", False),
+        ("a", "tuple[str, ...]", False),
+        ({"a": 1}, "Mapping[str, int]", True),
+        ({"a": "1"}, "Mapping[str, int]", False),
+        (None, "int | None", True),
+        (None, "Optional[int]", True),
+        ("x", "Optional[int]", False),
+        ("a", "Literal['a', 'b']", True),
+        ("c", "Literal['a', 'b']", False),
+    ],
+)
+def test_values_fit_the_type_of_their_option(value: object, kind: str, *, expected: bool) -> None:
+    types = {"Mapping": Mapping, "Optional": Optional, "Literal": Literal}
+    assert fits(value, eval(kind, types)) is expected
+
+
+def test_without_a_configuration_the_nearest_site_counts() -> None:
+    wrote("package.json", "{}")
+    wrote("blog/_config.yml", "timezone: Asia/Tokyo\n")
+    wrote("blog/assets/package.json", "{}")
+    wrote("book/zenn/package.json", '{"dependencies": {"zenn-cli": "1"}}')
+    here, found = Path.cwd().as_posix(), Configurations()
+    site = found.of_file("blog/_posts/2026/a.md").site
+    assert (site.root, site.generator, site.timezone) == (f"{here}/blog", "jekyll", "Asia/Tokyo")
+    assert found.of_file("blog/assets/a.md") is found.of_file("blog/_posts/b.md")
+    assert found.of_file("book/zenn/articles/a.md").site.generator == "zenn"
+    assert (found.of_file("a.md").site.root, found.of_file("a.md").site.generator) == (here, "")
+
+
+def test_isolated_detects_nothing() -> None:
+    wrote("_config.yml", "title: x\n")
+    assert Configurations(isolated=True).of_file("a.md").site.generator == ""

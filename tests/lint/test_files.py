@@ -97,3 +97,26 @@ def test_nothing_to_check_is_an_error(path: str, said: str) -> None:
     Path("empty").mkdir()
     with pytest.raises(InputError, match=said):
         posts(path)
+
+
+def test_a_folder_inside_another_is_named_too() -> None:
+    made("a/b.md", "c.md")
+    assert posts(".", "a", "a") == ["a/b.md", "c.md"]
+
+
+def test_a_link_to_itself_is_passed_over() -> None:
+    made("a.md")
+    Path("loop.md").symlink_to("loop.md")
+    Path("loop").symlink_to("loop")
+    assert posts() == ["a.md"]
+
+
+def test_a_deeper_ignore_file_takes_back() -> None:
+    made("a/b.md", "a/c.md", gitignore="*.md\n")
+    Path("a/.gitignore").write_text("!b.md\n", "utf-8")
+    assert posts() == ["a/b.md"]
+
+
+def test_names_in_any_script_are_sorted_and_kept() -> None:
+    made("記事.md", "a b.md", "[x].md")
+    assert posts() == ["[x].md", "a b.md", "記事.md"]

@@ -64,7 +64,7 @@ def found(text: str, name: str = "post.md") -> list[str]:
             ["5 unused-suppression/unused-rule"],
         ),
         (
-            "<!-- copydesk-disable-next-line rude/one -->\n<!-- copydesk-disable-next-line rude/two -->\n\nbad worse\n",
+            "<!-- copydesk-disable-next-line rude -->\n<!-- copydesk-disable-next-line other -->\n\nbad\n",
             [],
         ),
         ("fine\n\n<!-- copydesk-disable-next-line -->\n\n", ["3 unused-suppression/unused"]),

@@ -17,7 +17,7 @@ from copydesk.errors import InputError
 from copydesk.files import Walk
 from copydesk.registry import Catalogue
 from copydesk.report import Reporter, Result
-from copydesk.run import Run, sources
+from copydesk.run import Run, received, sources
 from copydesk.source import Source
 
 if TYPE_CHECKING:
@@ -94,7 +94,10 @@ def _files(run: Run, paths: tuple[str, ...], tally: Tally) -> Iterator[Source]:
 
 def _standard_input(name: str | None) -> Iterator[Source]:
     path = (name or "stdin.md").replace("\\", "/")
-    yield Source.from_bytes(path, sys.stdin.buffer.read())
+    source = received(path, sys.stdin.buffer)
+    if source.problem and not source.data:
+        raise InputError(f"{path}: {source.problem}")
+    yield source
 
 
 def _fixing(flags: Mapping[str, bool], *, standard: bool) -> Fixing | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from copydesk import own
 from copydesk.config.configuration import Configuration
 from copydesk.config.layer import Mistake, meant
 from copydesk.config.options import described, fits, option_types, plain
@@ -14,10 +15,12 @@ from copydesk.config.settings import Change, RuleSetting, Selection
 from copydesk.engine import ActiveRule
 from copydesk.errors import ConfigError, PluginError
 from copydesk.registry import Catalogue
-from copydesk.rule import Rule, RuleEntry, Severity
+from copydesk.rule import Meta, Rule, RuleEntry, RuleFactory, Severity
 
 # Turning this one off would let a broken post pass everywhere, so only an override may.
 _STUBBORN = "front-matter-syntax"
+# A crash is never a matter of taste.
+_CONFIGURABLE = tuple(meta for meta in own.METAS if meta is not own.CRASH)
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,11 @@ class Activation:
 
     def settings(self, path: str) -> dict[str, RuleSetting]:
         """What the configuration says of each rule for a file; a rule not named is not in it."""
+        return self._settled(self.configuration.changes(path))
+
+    def _settled(self, changes: Iterable[tuple[Change, bool]]) -> dict[str, RuleSetting]:
         merged: dict[str, RuleSetting] = {}
-        for change, override in self.configuration.changes(path):
+        for change, override in changes:
             rule, code = self._split(change.name)
             before = merged.get(rule, RuleSetting())
             if rule == _STUBBORN and not code and change.severity is Severity.OFF and not override:
@@ -49,7 +55,10 @@ class Activation:
         return merged
 
     def verify(self) -> None:
-        """Raise ConfigError with every rule, code and option that does not exist or has a wrong value."""
+        """Raise ConfigError with every rule, code and option that does not exist or has a wrong value.
+
+        No rule that could run is a mistake too: nothing may pass because nothing ran.
+        """
         mistakes = [
             mistake
             for group in self.configuration.groups
@@ -58,6 +67,9 @@ class Activation:
         ]
         if mistakes:
             raise ConfigError("\n".join(str(mistake) for mistake in sorted(set(mistakes))))
+        if not self._may_run():
+            where = f"{self.configuration.path}:1:1: " if self.configuration.path else ""
+            raise ConfigError(f"{where}no rule is left to run, so nothing would be checked")
 
     def runs(self, name: str, setting: RuleSetting) -> bool:
         """True when the rule is on for a file with this setting."""
@@ -71,6 +83,17 @@ class Activation:
         named = setting.severity is not None or bool(setting.codes)
         return named or self.catalogue.rules[name].enabled
 
+    def _may_run(self) -> bool:
+        """True when a rule is on for all files, or where an override holds."""
+        groups = self.configuration.groups
+        base = [(change, False) for group in groups if group.files is None for change in group.changes]
+        overrides = ([(change, True) for change in group.changes] for group in groups if group.files)
+        return any(
+            self.runs(name, settings.get(name, RuleSetting()))
+            for settings in map(self._settled, ([*base, *more] for more in ([], *overrides)))
+            for name in self.catalogue.rules
+        )
+
     def _active(self, path: str) -> Iterator[ActiveRule]:
         settings = self.settings(path)
         ignored = tuple(name for name in self.selection.ignore if name not in self.catalogue.names)
@@ -83,6 +106,16 @@ class Activation:
             if severity is Severity.OFF and self.selection.chooses(name):
                 severity = None
             yield ActiveRule(self._made(entry, setting), severity, codes)
+        yield from self._own(settings, ignored)
+
+    def _own(self, settings: Mapping[str, RuleSetting], ignored: tuple[str, ...]) -> Iterator[ActiveRule]:
+        """The severities of the engine's own findings, where something is said of them."""
+        for meta in _CONFIGURABLE:
+            setting = settings.get(meta.name, RuleSetting())
+            severity = Severity.OFF if meta.name in self.selection.ignore else setting.severity
+            codes = {**setting.codes, **_ignored_codes(meta.name, ignored)}
+            if severity is not None or codes:
+                yield ActiveRule(own.Bearer(meta), severity, codes)
 
     def _made(self, entry: RuleEntry, setting: RuleSetting) -> Rule:
         try:
@@ -122,22 +155,29 @@ class Activation:
             return
         if rule == _STUBBORN and change.severity is Severity.OFF and not code and not override:
             yield say(change.span, f"`{rule}` is turned off only in `overrides`, for the files that need it")
-        entry = self.catalogue.rules.get(rule)
-        if entry is None:
+        if rule == own.CRASH.name:
+            yield say(change.span, f"`{rule}` is always an error: turn off the rule that crashes")
+            return
+        if rule in own.NAMES:
+            meta = next(meta for meta in own.METAS if meta.name == rule)
+            yield from _code_mistakes(change, code, meta)
             if change.options:
                 yield say(change.span, f"`{rule}` has no options")
-            return
-        if code or change.options:
-            yield from _detail_mistakes(change, code, entry)
+        elif code or change.options:
+            factory = self.catalogue.rules[rule].load()
+            yield from _code_mistakes(change, code, factory.meta)
+            yield from _option_mistakes(change, code, factory)
 
 
-def _detail_mistakes(change: Change, code: str, entry: RuleEntry) -> Iterator[Mistake]:
-    say = change.layer.mistake
-    factory = entry.load()
-    if code and code not in factory.meta.messages:
-        known = list(factory.meta.messages)
+def _code_mistakes(change: Change, code: str, meta: Meta) -> Iterator[Mistake]:
+    if code and code not in meta.messages:
+        known = list(meta.messages)
         hint = meant(code, known) or f"; it has {', '.join(f'`{name}`' for name in known)}"
-        yield say(change.span, f"`{entry.name}` has no code `{code}`{hint}")
+        yield change.layer.mistake(change.span, f"`{meta.name}` has no code `{code}`{hint}")
+
+
+def _option_mistakes(change: Change, code: str, factory: RuleFactory) -> Iterator[Mistake]:
+    say, rule = change.layer.mistake, factory.meta.name
     types = option_types(factory)
     for name, (span, node) in change.options.items():
         shown = name.replace("_", "-")
@@ -145,7 +185,7 @@ def _detail_mistakes(change: Change, code: str, entry: RuleEntry) -> Iterator[Mi
             yield say(span, "a code has a severity and no options")
         elif name not in types:
             hint = meant(shown, [option.replace("_", "-") for option in types])
-            yield say(span, f"`{entry.name}` has no option `{shown}`{hint}")
+            yield say(span, f"`{rule}` has no option `{shown}`{hint}")
         elif not fits(plain(node), types[name]):
             yield say(node.span, f"`{shown}` must be {described(types[name])}")
 

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from copydesk.config import layer as layers
 from copydesk.config.layer import Layer, Mistake
 from copydesk.config.settings import Change, Group
-from copydesk.config.validate import Parsed, parse
 from copydesk.errors import ConfigError
 from copydesk.globs import Globs
 from copydesk.rule import Severity
 from copydesk.site import Site
 from copydesk.violation import Confidence
 
+if TYPE_CHECKING:
+    from copydesk.config.validate import Parsed
+
+_BUILT_IN = "copydesk:"
+_DEEPEST = 20
+
 
 @dataclass(frozen=True)
 class Configuration:
     """What holds for the files below `folder` (absolute, with `/`; "" without a configuration file).
 
-    `parts` are the values of all files that were read, the ones extended first.
+    `parts` are the values of all files that were read, the ones extended first. `site_root` is the
+    folder whose files tell the generator, "" when nothing may be read.
     """
 
     folder: str = ""
     parts: tuple[Parsed, ...] = ()
-    detect: bool = True
+    site_root: str = ""
 
     @property
     def path(self) -> str:
@@ -75,14 +81,12 @@ class Configuration:
         from copydesk.config.detect import detected
 
         said = {key: value for part in self.parts for key, value in part.site.items()}
-        root = self.folder or (Path.cwd().as_posix() if self.detect else "")
-        found = detected(root) if self.detect and root else {}
-        merged = {"root": root, **found, **said}
+        root = self.site_root
+        found = detected(root) if root else {}
+        merged: dict[str, Any] = {"root": root, **found, **said}
         for part in self.parts:
             if part.schema:
-                merged["schema"] = os.path.relpath(f"{part.layer.folder}/{part.schema[0]}", root).replace(
-                    "\\", "/"
-                )
+                merged["schema"] = _from_root(part.schema[0], part.layer.folder, root)
         return Site(**merged)
 
     @cached_property
@@ -117,40 +121,68 @@ class Configurations:
     explicit: Path | None = None
     isolated: bool = False
     _known: dict[str, Configuration] = field(default_factory=dict, repr=False)
+    _nearest: dict[str, str] = field(default_factory=dict, repr=False)
+    _sites: dict[str, str] = field(default_factory=dict, repr=False)
 
     def of_folder(self, folder: str) -> Configuration:
         """The configuration for the files of a folder (absolute, with `/`); raise ConfigError."""
         if self.isolated:
-            return self._loaded("", "")
+            return self._kept("", Configuration)
         if self.explicit is not None:
             path = self.explicit.resolve().as_posix()
-            return self._loaded(path, "" if (self.explicit.is_file()) else path)
-        return self._loaded(layers.find(folder), "")
+            return self._kept(path, lambda: load(path))
+        if folder not in self._nearest:
+            self._nearest[folder] = layers.find(folder)
+        path = self._nearest[folder]
+        if path:
+            return self._kept(path, lambda: load(path))
+        root = self._site_root(folder)
+        return self._kept(f"{root}/", lambda: Configuration(site_root=root))
 
     def of_file(self, path: str) -> Configuration:
-        """The configuration for one file; raise ConfigError."""
-        absolute = os.path.abspath(path).replace("\\", "/")
+        """The configuration for one file ("": for the working directory); raise ConfigError."""
+        absolute = os.path.abspath(path or "-").replace("\\", "/")
         return self.of_folder(absolute.rpartition("/")[0] or "/")
 
-    def _loaded(self, path: str, missing: str) -> Configuration:
-        if missing:
-            raise ConfigError(f"{layers.display(missing)}: there is no such configuration file")
-        if path not in self._known:
-            self._known[path] = load(path) if path else Configuration(detect=not self.isolated)
-        return self._known[path]
+    def _kept(self, key: str, make: Callable[[], Configuration]) -> Configuration:
+        if key not in self._known:
+            self._known[key] = make()
+        return self._known[key]
+
+    def _site_root(self, folder: str) -> str:
+        """The nearest folder upwards with the files of a generator; else the working directory."""
+        from copydesk.config.detect import generator_of
+
+        passed, at = [], folder
+        while at not in self._sites and not generator_of(at):
+            passed.append(at)
+            if at in {"/", os.path.dirname(at)} or os.path.exists(f"{at}/.git"):
+                at = Path.cwd().as_posix()
+                break
+            at = os.path.dirname(at)
+        root = self._sites.get(at, at)
+        self._sites.update(dict.fromkeys((*passed, at), root))
+        return root
 
 
 def load(path: str) -> Configuration:
     """Read a configuration file (absolute, with `/`) and those that it extends; raise ConfigError."""
+    if not os.path.isfile(path):
+        raise ConfigError(f"{layers.display(path)}: there is no such configuration file")
     mistakes: list[Mistake] = []
-    parts = list(_chain(path, mistakes, (), layers.repository(os.path.dirname(path))))
+    parts = list(_chain(path, mistakes, (), layers.repository(os.path.dirname(path)), {path}))
     if mistakes:
         raise ConfigError("\n".join(str(mistake) for mistake in sorted(set(mistakes))))
-    return Configuration(parts[-1].layer.folder, tuple(parts))
+    folder = parts[-1].layer.folder
+    return Configuration(folder, tuple(parts), folder)
 
 
-def _chain(path: str, mistakes: list[Mistake], above: tuple[str, ...], root: str) -> Iterator[Parsed]:
-    """A file's values after those of the files that it extends."""
+def _chain(
+    path: str, mistakes: list[Mistake], above: tuple[str, ...], root: str, seen: set[str]
+) -> Iterator[Parsed]:
+    """A file's values after those of the files that it extends; each file is read once."""
+    from copydesk.config.validate import parse
+
     layer = layers.read(path)
     parsed, found = parse(layer)
     mistakes += found
@@ -159,14 +191,15 @@ def _chain(path: str, mistakes: list[Mistake], above: tuple[str, ...], root: str
         fault = _fault(base, (*above, path), root)
         if fault:
             mistakes.append(layer.mistake(span, f"`{name}` {fault}"))
-        else:
-            yield from _chain(base, mistakes, (*above, path), root)
+        elif base not in seen:
+            seen.add(base)
+            yield from _chain(base, mistakes, (*above, path), root, seen)
     yield from _checked(parsed, layer, mistakes, root)
 
 
 def _checked(parsed: Parsed, layer: Layer, mistakes: list[Mistake], root: str) -> Iterable[Parsed]:
     """The values themselves, once the schema that they name is known to lie inside of the root."""
-    if parsed.schema:
+    if parsed.schema and not parsed.schema[0].startswith(_BUILT_IN):
         name, span = parsed.schema
         place = os.path.normpath(f"{layer.folder}/{name}").replace("\\", "/")
         fault = _fault(place, (), root)
@@ -175,10 +208,19 @@ def _checked(parsed: Parsed, layer: Layer, mistakes: list[Mistake], root: str) -
     return (parsed,)
 
 
+def _from_root(schema: str, folder: str, root: str) -> str:
+    """A schema's path relative to the site's root; the name of a built-in one as it is."""
+    if schema.startswith(_BUILT_IN):
+        return schema
+    return os.path.relpath(f"{folder}/{schema}", root).replace("\\", "/")
+
+
 def _fault(path: str, above: tuple[str, ...], root: str) -> str:
     """Why a file may not be read, or ""."""
     if path in above:
         return "extends itself in a circle"
+    if len(above) > _DEEPEST:
+        return f"is more than {_DEEPEST} files away from the first one"
     real = os.path.realpath(path).replace("\\", "/")
     if not f"{real}/".startswith(f"{os.path.realpath(root)}/"):
         return f"lies outside of {layers.display(root)}, where a configuration reads nothing"

@@ -34,6 +34,7 @@ _SIGNS: tuple[tuple[str, str, str], ...] = (
     ("hexo", "package.json", r'"hexo"\s*:'),
     ("jekyll", "_config.yml", ""),
 )
+_SIGN_FILES = frozenset(file for _, file, _ in _SIGNS)
 _LARGEST = 262_144  # bytes; a site's configuration is not larger
 _FIELDS = {
     "jekyll": ("_config.yml", {"timezone": "timezone", "permalink": "permalink", "lang": "language"}),
@@ -41,9 +42,19 @@ _FIELDS = {
 }
 
 
+def generator_of(folder: str) -> str:
+    """The generator whose files are in a folder, or ""."""
+    try:
+        if _SIGN_FILES.isdisjoint(os.listdir(folder)):
+            return ""
+    except OSError:
+        return ""
+    return next((name for name, file, sign in _SIGNS if _shows(f"{folder}/{file}", sign)), "")
+
+
 def detected(root: str) -> dict[str, str]:
     """What a site's root folder (absolute, with `/`) tells: generator, timezone, permalink, language."""
-    generator = next((name for name, file, sign in _SIGNS if _shows(f"{root}/{file}", sign)), "")
+    generator = generator_of(root)
     found = {"generator": generator} if generator else {}
     if generator in _FIELDS:
         file, names = _FIELDS[generator]

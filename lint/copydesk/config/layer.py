@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from copydesk.front_matter.model import Node, Problem
 from copydesk.span import LineIndex, Span
 
 NAMES = ("copydesk.yaml", "copydesk.yml", ".copydesk.yaml", "pyproject.toml")
-_TABLE = b"[tool.copydesk"
+_TABLE = re.compile(rb"^[ \t]*\[tool\.copydesk[].]", re.MULTILINE)
 
 
 class Mistake(NamedTuple):
@@ -110,6 +110,8 @@ def display(path: str) -> str:
 
 def meant(word: str, known: Sequence[str]) -> str:
     """The words `: did you mean ...?` when a word is close to a known one, else ""."""
+    from difflib import get_close_matches
+
     close = get_close_matches(word, known, 1, 0.7)
     return f": did you mean `{close[0]}`?" if close else ""
 
@@ -134,6 +136,6 @@ def _faults(layer: Layer, problems: Sequence[Problem]) -> Iterator[Mistake]:
 
 def _has_table(path: str) -> bool:
     try:
-        return _TABLE in Path(path).read_bytes()
+        return _TABLE.search(Path(path).read_bytes()) is not None
     except OSError:
         return False

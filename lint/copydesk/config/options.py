@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from typing import Any, get_args, get_type_hints
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from copydesk.front_matter.model import Node
 from copydesk.rule import RuleFactory
+
+_UNIONS = frozenset({Union, UnionType})
 
 
 def option_types(factory: RuleFactory) -> dict[str, Any]:
@@ -20,12 +23,12 @@ def option_types(factory: RuleFactory) -> dict[str, Any]:
 
 def fits(value: object, kind: Any) -> bool:
     """True when a plain value is of an option's type."""
-    origin, arguments = getattr(kind, "__origin__", None), get_args(kind)
-    if origin is None and arguments:  # X | Y
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in _UNIONS:
         return any(fits(value, one) for one in arguments)
     if kind is None or kind is type(None):
         return value is None
-    if str(origin) == "typing.Literal":
+    if origin is Literal:
         return value in arguments
     if origin is tuple:
         return isinstance(value, tuple) and all(fits(item, arguments[0]) for item in value)
@@ -43,12 +46,12 @@ def described(kind: Any) -> str:
     words = {int: "a whole number", float: "a number", str: "a string", bool: "true or false"}
     if kind in words:
         return words[kind]
-    arguments = get_args(kind)
-    if getattr(kind, "__origin__", None) is tuple:
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is tuple:
         return "a list of strings" if arguments[0] is str else "a list"
-    if str(getattr(kind, "__origin__", "")) == "typing.Literal":
+    if origin is Literal:
         return "one of " + ", ".join(map(str, arguments))
-    if arguments and getattr(kind, "__origin__", None) is None:
+    if origin in _UNIONS:
         return " or ".join(described(one) for one in arguments if one is not type(None))
     return "a mapping"
 

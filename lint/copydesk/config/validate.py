@@ -100,13 +100,17 @@ class _Reader:
         self.mistakes.append(self.layer.mistake(span, sentence))
 
     def _items(self, node: Node, known: Mapping[str, Any]) -> Iterator[tuple[str, Node]]:
-        """The entries of a mapping whose keys are known; the others are mistakes."""
+        """The entries of a mapping whose keys are known; the others are mistakes.
+
+        A key without a value says nothing: what it held is commented out.
+        """
         if not isinstance(node.value, Mapping):
             self.say(node.span, f"this must be a mapping with {_listed(known)}")
             return
         for key, value in node.value.items():
             if key in known:
-                yield key, value
+                if value.value is not None:
+                    yield key, value
             else:
                 hint = meant(key, list(known)) or f"; known are {_listed(known)}"
                 self.say(node.keys[key], f"there is no setting `{key}`{hint}")
@@ -158,9 +162,7 @@ class _Reader:
                 hint = meant(item.value, GENERATORS) or f"; known are {_listed(GENERATORS)}"
                 self.say(item.span, f"there is no generator `{item.value}`{hint}")
             elif key == "timezone" and not _is_zone(item.value):
-                self.say(
-                    item.span, f"there is no time zone `{item.value}`: write an IANA name such as Asia/Tokyo"
-                )
+                self.say(item.span, f"there is no time zone `{item.value}`{_zone_hint(item.value)}")
             else:
                 values[key] = item.value
         return values
@@ -201,6 +203,12 @@ class _Reader:
                 else:
                     options[key.replace("-", "_")] = (item.keys[key], value)
             yield Change(name, span, self.layer, severity, options)
+
+
+def _zone_hint(name: str) -> str:
+    from zoneinfo import available_timezones
+
+    return meant(name, sorted(available_timezones())) or ": write an IANA name such as Asia/Tokyo"
 
 
 def _is_zone(name: str) -> bool:
