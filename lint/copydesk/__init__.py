@@ -25,6 +25,7 @@ from copydesk.violation import (
     Related,
     Violation,
 )
+from copydesk.workbench import Post, posts_in, save
 
 __all__ = [
     "PLACEHOLDER",
@@ -44,6 +45,7 @@ __all__ = [
     "Meta",
     "Node",
     "Place",
+    "Post",
     "Position",
     "Problem",
     "Prose",
@@ -63,8 +65,10 @@ __all__ = [
     "delete_item",
     "hookimpl",
     "insert_field",
+    "posts_in",
     "quote_text",
     "rename_field",
+    "save",
     "set_field",
 ]
 

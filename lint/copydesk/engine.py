@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from copydesk import own
 from copydesk.document import Document
+from copydesk.errors import CopydeskError
 from copydesk.parse import parse_nothing
-from copydesk.rule import Meta, Rule, Severity
+from copydesk.rule import Meta, ProjectRule, Rule, Severity
 from copydesk.site import Site
 from copydesk.source import Location, Source
 from copydesk.span import Span
@@ -22,7 +23,7 @@ from copydesk.violation import Confidence, Fix, Param, Place, Related, Violation
 class ActiveRule(NamedTuple):
     """A rule as one document gets it. The severities are the user's; None leaves it to `Meta`."""
 
-    rule: Rule
+    rule: Rule | ProjectRule
     severity: Severity | None = None
     codes: Mapping[str, Severity] = MappingProxyType({})
 
@@ -71,9 +72,11 @@ def check(
     """The document's findings, suppressed ones left out, in order.
 
     `known` are the ids of all rules that exist, so that a suppression that names none of them is
-    reported; without it only the given rules are known.
+    reported; without it only the given rules are known. A project rule runs only as a
+    `copydesk.index.bound.Bound` one, with the site index at hand.
     """
     by_name = {active.rule.meta.name: active for active in rules}
+    ran = frozenset(name for name, active in by_name.items() if not isinstance(active.rule, ProjectRule))
     if document.source.problem:
         found = [(own.UNDECODABLE, own.undecodable(document))]
     else:
@@ -81,7 +84,7 @@ def check(
     suppressions = Suppressions.of(document)
     kept = [(meta, violation) for meta, violation in found if not suppressions.hides(meta.name, violation)]
     names = frozenset(by_name) | own.NAMES | frozenset(known or ())
-    kept += suppressions.complaints(names, ran=frozenset(by_name))
+    kept += suppressions.complaints(names, ran=ran)
     ordinals: Counter[tuple[str, str, str]] = Counter()
     findings = []
     for meta, violation in sorted(kept, key=lambda pair: (pair[1].span, pair[0].name, pair[1].code)):
@@ -96,7 +99,9 @@ def crashed(findings: Iterable[Finding]) -> bool:
     return any(finding.rule == own.CRASH.name for finding in findings)
 
 
-def _run(rule: Rule, document: Document) -> Iterator[tuple[Meta, Violation]]:
+def _run(rule: Rule | ProjectRule, document: Document) -> Iterator[tuple[Meta, Violation]]:
+    if isinstance(rule, ProjectRule):
+        return
     meta = rule.meta
     end = len(document.text)
     try:
@@ -105,6 +110,8 @@ def _run(rule: Rule, document: Document) -> Iterator[tuple[Meta, Violation]]:
                 raise ValueError(f"{violation.span} lies outside of the text")
             meta.messages[violation.code].format_map(violation.params)
             yield meta, violation
+    except CopydeskError:  # a fault of the set-up, such as a schema that cannot be read
+        raise
     except Exception as error:  # noqa: BLE001 - a broken rule must not hide the others' findings
         yield own.CRASH, own.crash(meta.name, error)
 

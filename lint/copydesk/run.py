@@ -11,7 +11,7 @@ from copydesk import own
 from copydesk.config import Activation, Configuration, Configurations, Selection
 from copydesk.document import Document
 from copydesk.engine import Finding, check, found_by_engine
-from copydesk.errors import InputError
+from copydesk.errors import CopydeskError, InputError
 from copydesk.fixer import Fixed, settle
 from copydesk.parse import Parser, parse_nothing
 from copydesk.registry import Plugins
@@ -42,6 +42,8 @@ class Run:
         try:
             document = self.document(source)
             findings = check(document, rules, known=activation.catalogue.names)
+        except CopydeskError:
+            raise
         except Exception as error:  # noqa: BLE001 - one file must not hide the others' findings
             findings = [found_by_engine(source, own.CRASH, own.crash("engine", error))]
         return self._result(source, findings)

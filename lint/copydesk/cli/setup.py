@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from copydesk.config import Configurations, Selection
@@ -22,7 +23,7 @@ def prepared(
     """The run that the options ask for."""
     return Run(
         Plugins(),
-        Configurations(config_file, isolated),
+        Configurations(config_file, isolated, datetime.now(UTC)),
         selection,
         Severity(fail_on) if fail_on else None,
         Confidence(minimum_confidence) if minimum_confidence else None,

@@ -15,7 +15,7 @@ from copydesk.config.settings import Change, RuleSetting, Selection
 from copydesk.engine import ActiveRule
 from copydesk.errors import ConfigError, PluginError
 from copydesk.registry import Catalogue
-from copydesk.rule import Meta, Rule, RuleEntry, RuleFactory, Severity
+from copydesk.rule import Meta, ProjectRule, Rule, RuleEntry, RuleFactory, Severity
 
 # Turning this one off would let a broken post pass everywhere, so only an override may.
 _STUBBORN = "front-matter-syntax"
@@ -117,7 +117,7 @@ class Activation:
             if severity is not None or codes:
                 yield ActiveRule(own.Bearer(meta), severity, codes)
 
-    def _made(self, entry: RuleEntry, setting: RuleSetting) -> Rule:
+    def _made(self, entry: RuleEntry, setting: RuleSetting) -> Rule | ProjectRule:
         try:
             return entry.load()(**setting.options)
         except Exception as error:  # a plugin may raise anything

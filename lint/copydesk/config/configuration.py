@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,7 @@ class Configuration:
     folder: str = ""
     parts: tuple[Parsed, ...] = ()
     site_root: str = ""
+    now: datetime | None = None
 
     @property
     def path(self) -> str:
@@ -87,7 +89,7 @@ class Configuration:
         for part in self.parts:
             if part.schema:
                 merged["schema"] = _from_root(part.schema[0], part.layer.folder, root)
-        return Site(**merged)
+        return Site(**merged, now=self.now)
 
     @cached_property
     def plain(self) -> Mapping[str, object]:
@@ -116,10 +118,14 @@ class Configuration:
 
 @dataclass(frozen=True)
 class Configurations:
-    """The configurations of a run: each file has the nearest one, or all have the `explicit` one."""
+    """The configurations of a run: each file has the nearest one, or all have the `explicit` one.
+
+    `now` is the clock that the sites get; without it no verdict depends on the time.
+    """
 
     explicit: Path | None = None
     isolated: bool = False
+    now: datetime | None = None
     _known: dict[str, Configuration] = field(default_factory=dict, repr=False)
     _nearest: dict[str, str] = field(default_factory=dict, repr=False)
     _sites: dict[str, str] = field(default_factory=dict, repr=False)
@@ -146,7 +152,7 @@ class Configurations:
 
     def _kept(self, key: str, make: Callable[[], Configuration]) -> Configuration:
         if key not in self._known:
-            self._known[key] = make()
+            self._known[key] = replace(make(), now=self.now)
         return self._known[key]
 
     def _site_root(self, folder: str) -> str:

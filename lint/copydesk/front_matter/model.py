@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -10,8 +10,9 @@ from typing import NamedTuple, TypeAlias
 
 from copydesk.span import Span
 
-Value: TypeAlias = "None | bool | int | float | str | list[Value] | dict[str, Value]"
+Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
 NO_KEYS: Mapping[str, Span] = MappingProxyType({})
+NOWHERE = Span(0, 0)
 
 
 class Node(NamedTuple):
@@ -29,10 +30,16 @@ class Node(NamedTuple):
 
     kind: str
     span: Span
-    value: None | bool | int | float | str | tuple[Node, ...] | Mapping[str, Node] = None
+    value: bool | int | float | str | tuple[Node, ...] | Mapping[str, Node] | None = None
     keys: Mapping[str, Span] = NO_KEYS
     style: str = ""
     raw: str = ""
+
+    def children(self) -> Iterable[Node]:
+        """The items of a list, the values of a map; nothing in a scalar."""
+        if isinstance(self.value, tuple):
+            return self.value
+        return self.value.values() if isinstance(self.value, Mapping) else ()
 
     def plain(self) -> Value:
         """The value without places, as JSON has it."""
@@ -61,21 +68,38 @@ class Duplicate(NamedTuple):
     later_node: Node
 
 
+class Fault(NamedTuple):
+    """One thing that a schema does not allow.
+
+    `code` is a code of `front-matter-schema`; `path` the keys and indexes of what it is about;
+    `value` what a fix would put there, or the name that a fix would give the key; `cause` the place
+    of the item that it repeats.
+    """
+
+    code: str
+    span: Span
+    params: Mapping[str, str | int]
+    path: tuple[str | int, ...] = ()
+    value: Value = None
+    cause: Span | None = None
+
+
 @dataclass(frozen=True)
 class FrontMatter:
     """Fields with exact spans in the document's text.
 
     `form` is yaml, toml, json, or "" when there is none. `span` covers the fences and the final
-    line break, so that the body starts at its end; `inner` is what stands between the fences. A
-    front matter that could not be read has `problems` and no `root`.
+    line break, so that the body starts at its end; `inner` is what stands between the fences,
+    `opening` the opening fence. A front matter that could not be read has `problems` and no `root`.
     """
 
     form: str = ""
-    span: Span = Span(0, 0)
-    inner: Span = Span(0, 0)
+    span: Span = NOWHERE
+    inner: Span = NOWHERE
     root: Node | None = None
     problems: tuple[Problem, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
+    opening: Span = NOWHERE
 
     def __bool__(self) -> bool:
         """True when there is a front matter, readable or not."""

@@ -1,0 +1,1 @@
+"""What the rules know of languages and tools: frozen values, each with its source."""
