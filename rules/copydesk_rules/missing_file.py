@@ -1,0 +1,149 @@
+"""Finds images and files that a post names and the site lacks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from copydesk import Confidence, Document, Inline, Meta, Node, Span, Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_IMAGES = frozenset({"png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico", "heic"})
+_FILES = frozenset(
+    {
+        *_IMAGES,
+        *("pdf", "zip", "gz", "7z", "csv", "tsv", "xls", "xlsx", "doc", "docx", "ppt", "pptx", "key"),
+        *("mp3", "m4a", "ogg", "wav", "mp4", "m4v", "mov", "webm", "epub", "ics"),
+    }
+)
+_SUFFIX = re.compile(r"\.([A-Za-z0-9]{2,5})\Z")
+# Addresses, template expressions, and the aliases of bundlers.
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|[@~]|.*(?:\{|\}|<%|\$|\*)", re.DOTALL)
+_STATIC = {
+    "jekyll": ("", "assets"),
+    "hugo": ("static", "assets", ""),
+    "hexo": ("source", "", "themes"),
+    "astro": ("public", "src", ""),
+    "docusaurus": ("static", ""),
+    "eleventy": ("", "src", "public", "static"),
+    "zola": ("static", "content", ""),
+    "mkdocs-material": ("docs", "", "docs/assets"),
+    "zenn": ("", "images"),
+}
+_ANY_STATIC = ("", "static", "public", "assets", "source", "src", "docs", "content")
+_MOST = 500  # references of one post; a page with more is made by a machine
+
+
+class _Reference(NamedTuple):
+    """A path as written, its place, and whether the generator itself resolves it (the body's are)."""
+
+    path: str
+    span: Span
+    image: bool
+    in_body: bool
+
+
+@dataclass(frozen=True)
+class MissingFile:
+    """A local image, or a download, that is in none of the folders that the site serves.
+
+    `fields` are the front matter fields that name a file; `folders` are further folders, relative to the
+    site's root, that files are served from; `prefixes` are what the site's addresses begin with.
+    """
+
+    fields: tuple[str, ...] = (
+        *("image", "images", "cover", "coverImage", "cover_image", "heroImage", "hero_image", "thumbnail"),
+        *("featured_image", "featuredImage", "feature_image", "og_image", "ogImage", "banner", "teaser"),
+        *("preview", "photo", "poster", "src", "path", "url"),
+    )
+    folders: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+
+    meta: ClassVar[Meta] = Meta(
+        name="missing-file",
+        summary="An image or file that the post names and the site lacks.",
+        messages={
+            "image": "there is no file `{path}`: add the image or correct the path",
+            "file": "there is no file `{path}`: add it or correct the link",
+        },
+        reads=frozenset({"site", "files"}),
+    )
+
+    def check(self, document: Document) -> Iterator[Violation]:
+        """Look each local reference up in the site's folders; silent while the root is unknown."""
+        root = document.site.root.rstrip("/")
+        if not root:
+            return
+        from copydesk_rules.analyses.site_files import Folders
+
+        static = (*_STATIC.get(document.site.generator, _ANY_STATIC), *self.folders)
+        folders = Folders.of(document.path, root, static)
+        if folders is None:
+            return
+        for reference in self._references(document):
+            confidence = folders.missing(_local(reference.path, self.prefixes))
+            if confidence is not None:
+                code = "image" if reference.image else "file"
+                doubtful = not reference.in_body and reference.path[:1] not in "./"
+                sure = Confidence.POSSIBLE if doubtful else confidence
+                yield Violation(reference.span, code, {"path": _shortened(reference.path)}, sure)
+
+    def _references(self, document: Document) -> Iterator[_Reference]:
+        found = [*self._named(document), *_linked(document)]
+        for reference in found[:_MOST]:
+            if not _ELSEWHERE.match(reference.path):
+                yield reference
+
+    def _named(self, document: Document) -> Iterator[_Reference]:
+        names = frozenset(self.fields)
+        for name, node in document.front_matter.fields.items():
+            yield from _in_field(name, node, names, top=name in names)
+
+
+def _in_field(name: str, node: Node, names: frozenset[str], *, top: bool) -> Iterator[_Reference]:
+    """The paths of a field: text, a list of them, or a mapping whose fields name files in turn."""
+    if isinstance(node.value, str):
+        suffix = _suffix(node.value)
+        if top and suffix in _IMAGES and node.style != "alias":
+            yield _Reference(node.value.strip(), node.span, image=True, in_body=False)
+    elif isinstance(node.value, tuple):
+        for item in node.value:
+            yield from _in_field(name, item, names, top=top)
+    elif isinstance(node.value, dict) and top:
+        for key, item in node.value.items():
+            yield from _in_field(key, item, names, top=key in names)
+
+
+def _linked(document: Document) -> Iterator[_Reference]:
+    """The images of the body, and its links to what no page is."""
+    for block in document.blocks:
+        for inline in block.prose.inlines if block.prose else ():
+            if inline.kind in ("image", "link") and _suffix(inline.target) in _allowed(inline):
+                yield _Reference(inline.target, inline.source, image=inline.kind == "image", in_body=True)
+
+
+def _allowed(inline: Inline) -> frozenset[str]:
+    return _IMAGES if inline.kind == "image" else _FILES
+
+
+def _suffix(path: str) -> str:
+    match = _SUFFIX.search(re.split(r"[?#]", path.strip(), maxsplit=1)[0])
+    return match[1].lower() if match else ""
+
+
+def _local(path: str, prefixes: tuple[str, ...]) -> str:
+    """The path without query, fragment, escapes, and the prefix of the site's addresses."""
+    from urllib.parse import unquote
+
+    bare = unquote(re.split(r"[?#]", path, maxsplit=1)[0])
+    for prefix in prefixes:
+        if bare.startswith(f"/{prefix.strip('/')}/"):
+            return bare[len(prefix.strip("/")) + 1 :]
+    return bare
+
+
+def _shortened(path: str) -> str:
+    return path if len(path) <= 80 else path[:79] + "…"

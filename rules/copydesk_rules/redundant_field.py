@@ -1,0 +1,120 @@
+"""Finds fields that repeat the title."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from copydesk import Confidence, Document, Meta, Related, Violation
+from copydesk_rules.analyses.fields import PlainField, plain_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+# After a repeated title a new sentence begins; a particle or a verb makes the title its subject.
+_BREAK = r"[\"'”’」』）)\]]*\s*(?:[|｜：；。！？…\n—–]|[:;.!?](?=\s|\Z|[^\x00-\x7f])|[-~－〜]\s)"
+_WIDE_GAP = r"[\s　]"
+_SENTENCE_END = r"[。！？]+|[!?.…]+(?=\s|\Z|[^\x00-\x7f])"
+_LEAST_WEIGHT = 20
+_LEAST_SHARE = 0.6
+_LEAST_SENTENCE = 0.45
+_LONGEST_TITLE = 300
+
+
+@dataclass(frozen=True)
+class RedundantField:
+    """An excerpt or description that is the title, is part of it, or starts with it and then goes on.
+
+    `compare` names the fields that the others are compared with.
+    """
+
+    fields: tuple[str, ...] = ("subtitle", "excerpt", "description", "summary")
+    compare: tuple[str, ...] = ("title",)
+
+    meta: ClassVar[Meta] = Meta(
+        name="redundant-field",
+        summary="A field that repeats another one.",
+        messages={
+            "equal": "`{field}` says the same as `{other}`: write what the reader learns, or drop it",
+            "part": "`{field}` says less than `{other}`, which has all of it: write what the reader learns",
+            "starts": "`{field}` first repeats `{other}`, which stands above it: start with what follows",
+        },
+        notes={"other": "`{other}` is here"},
+    )
+
+    def check(self, document: Document) -> Iterator[Violation]:
+        """Compare by letters and digits only, without width, case, marks and spaces."""
+        fields = {field.name: field for field in plain_fields(document)}
+        for other in (fields[name] for name in self.compare if name in fields):
+            if len(other.text) > _LONGEST_TITLE:
+                continue
+            for field in (fields[name] for name in self.fields if name in fields and name != other.name):
+                found = _compared(field, other)
+                if found:
+                    yield found
+
+
+def _compared(field: PlainField, other: PlainField) -> Violation | None:
+    text, title = _letters(field.text), _letters(other.text)
+    params = {"field": field.name, "other": other.name}
+    related = (Related(other.span, "other", {"other": other.name}),)
+    if not text or not title:
+        return None
+    if text == title:
+        return Violation(field.span, "equal", params, related=related)
+    if _weight(text) >= _LEAST_WEIGHT and len(text) >= _LEAST_SHARE * len(title) and text in title:
+        return Violation(field.span, "part", params, Confidence.LIKELY, related)
+    end = _end_of_repetition(field.text, title)
+    if end:
+        return Violation(field.source(0, end), "starts", params, Confidence.LIKELY, related)
+    return None
+
+
+def _end_of_repetition(text: str, title: str) -> int:
+    """Where a text stops repeating the letters of a title and goes on; 0 when it does neither."""
+    if _weight(title) < _LEAST_WEIGHT:
+        return 0
+    end = _end_of_prefix(text, title)
+    if end and _goes_on_anew(text, end):
+        return end
+    stop = re.search(_SENTENCE_END, text[:_LONGEST_TITLE])
+    if stop is None or not _NO_LETTERS.sub("", text[stop.end() :]):
+        return 0
+    sentence = _letters(text[: stop.start()])
+    long = _weight(sentence) >= _LEAST_WEIGHT and len(sentence) >= _LEAST_SENTENCE * len(title)
+    return stop.end() if long and sentence in title else 0
+
+
+def _goes_on_anew(text: str, end: int) -> bool:
+    """True when a new sentence begins at `end`: after a stop or a break, or after a space in CJK text."""
+    if not _NO_LETTERS.sub("", text[end:]):
+        return False
+    return bool(
+        re.compile(_BREAK).match(text, end)
+        or (text[end - 1] > "\u2e7f" and re.compile(_WIDE_GAP).match(text, end))
+    )
+
+
+def _end_of_prefix(text: str, letters: str) -> int:
+    """Where the letters end in a text that starts with them; 0 when it does not."""
+    at = 0
+    for place, character in enumerate(text):
+        piece = _letters(character)
+        if piece and not letters.startswith(piece, at):
+            return 0
+        at += len(piece)
+        if at >= len(letters):
+            return place + 1
+    return 0
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _weight(letters: str) -> int:
+    """The length of a text, a CJK character counted as two."""
+    return len(letters) + sum(character > "\u2e7f" for character in letters)
