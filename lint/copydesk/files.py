@@ -15,7 +15,7 @@ from copydesk.posts import NEVER_FILES, NEVER_FOLDERS, patterns_of
 _IGNORE_FILES = (".gitignore", ".copydeskignore")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Walk:
     """Finds posts; `suffixes` are the file types that a parser is there for.
 

@@ -6,9 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
@@ -39,8 +37,7 @@ class EntryPoint(NamedTuple):
         return f"plugin `{self.name}` of {self.distribution} {self.version}"
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """What the plugins offer, by name; `owners` says which plugin brought a rule."""
 
     rules: Mapping[str, RuleEntry]
@@ -50,7 +47,7 @@ class Catalogue:
     schemas: Mapping[str, str]
     owners: Mapping[str, str]
 
-    @cached_property
+    @property
     def names(self) -> frozenset[str]:
         """The ids of all rules, the engine's own among them."""
         return frozenset(self.rules) | own.NAMES

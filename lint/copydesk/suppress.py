@@ -21,7 +21,7 @@ _SUGGESTIONS = 20  # a document; each one compares a word with the names of all 
 _LONGEST = 60
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Switches:
     """The places from which something is on or off: lines, and the directives' numbers, both rising."""
 
@@ -38,7 +38,7 @@ class _Switches:
         return self.numbers[at] if at >= 0 else -1
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Suppressions:
     """The directives of one document, and which of them have been of use.
 

@@ -19,7 +19,7 @@ from copydesk.source import Source
 from copydesk.write import replace_file
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Fixing:
     """How fixes are applied; a post from standard input goes to standard output."""
 

@@ -12,7 +12,7 @@ from copydesk.report import Result
 from copydesk.rule import Severity
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Tally:
     """What a run has come to so far, for the summary and the exit code."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,7 +22,7 @@ _STUBBORN = "front-matter-syntax"
 _CONFIGURABLE = tuple(meta for meta in own.METAS if meta is not own.CRASH)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Activation:
     """The rules of one configuration; files with equal settings share their rule objects."""
 
@@ -135,11 +134,10 @@ class Activation:
         if code:
             codes = {**before.codes, code: change.severity} if change.severity else before.codes
             origins = {**before.origins, code: change.origin}
-            return dataclasses.replace(before, codes=codes, origins=origins)
+            return before._replace( codes=codes, origins=origins)
         options = {name: plain(node) for name, (_, node) in change.options.items()}
         origins = dict.fromkeys([*options, *(["severity"] if change.severity else [])], change.origin)
-        return dataclasses.replace(
-            before,
+        return before._replace(
             severity=change.severity or before.severity,
             options={**before.options, **options},
             origins={**before.origins, **origins},

@@ -26,7 +26,7 @@ _BUILT_IN = "copydesk:"
 _DEEPEST = 20
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Configuration:
     """What holds for the files below `folder` (absolute, with `/`; "" without a configuration file).
 
@@ -116,7 +116,7 @@ class Configuration:
         return next((value for value in values if value is not None), default)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Configurations:
     """The configurations of a run: each file has the nearest one, or all have the `explicit` one.
 

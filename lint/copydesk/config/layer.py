@@ -30,7 +30,7 @@ class Mistake(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}: {self.sentence}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Layer:
     """A configuration file. `path` is as the user sees it, `folder` absolute, both with `/`.
 

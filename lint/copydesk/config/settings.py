@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from copydesk.config.layer import Layer
 from copydesk.errors import CopydeskError
-from copydesk.front_matter.model import Node
-from copydesk.globs import Globs
-from copydesk.rule import Severity
-from copydesk.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from copydesk.config.layer import Layer
+    from copydesk.front_matter.model import Node
+    from copydesk.globs import Globs
+    from copydesk.rule import Severity
+    from copydesk.span import Span
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One line of `rules`: a rule or `rule/code`, what is set for it, and where.
 
     `options` are nodes until the rule that knows their types is loaded.
@@ -24,7 +29,7 @@ class Change:
     span: Span
     layer: Layer
     severity: Severity | None = None
-    options: Mapping[str, tuple[Span, Node]] = field(default_factory=dict)
+    options: Mapping[str, tuple[Span, Node]] = _NOTHING
 
     @property
     def origin(self) -> str:
@@ -32,8 +37,7 @@ class Change:
         return self.layer.origin(self.span)
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """Changes that hold for all files, or for those that `files` names (relative to `folder`)."""
 
     changes: tuple[Change, ...]
@@ -41,18 +45,16 @@ class Group:
     files: Globs | None = None
 
 
-@dataclass(frozen=True)
-class RuleSetting:
+class RuleSetting(NamedTuple):
     """What one file's configuration says of one rule; `origins` has a place for each part."""
 
     severity: Severity | None = None
-    codes: Mapping[str, Severity] = field(default_factory=dict)
-    options: Mapping[str, object] = field(default_factory=dict)
-    origins: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, Severity] = _NOTHING
+    options: Mapping[str, object] = _NOTHING
+    origins: Mapping[str, str] = _NOTHING
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(NamedTuple):
     """The rules that the command line picks: `select` runs only these, `ignore` leaves some out.
 
     A name is a rule, a `rule/code` (ignore only), or a plugin's prefix such as `acme/`.
