@@ -106,11 +106,11 @@ def _attempt(
 
 def _worse(before: Sequence[Finding], after: Sequence[Finding]) -> Finding | None:
     """A finding that was not there before and that no later round can fix."""
-    left = Counter((finding.rule, finding.code) for finding in before)
+    # By rule, not code: a repetition that was cut down may go on under a milder code.
+    left = Counter(finding.rule for finding in before)
     for finding in after:
-        key = (finding.rule, finding.code)
-        left[key] -= 1
-        if left[key] < 0 and not (finding.fix and finding.fix.applicability is Applicability.SAFE):
+        left[finding.rule] -= 1
+        if left[finding.rule] < 0 and not (finding.fix and finding.fix.applicability is Applicability.SAFE):
             return finding
     return None
 

@@ -1,0 +1,129 @@
+"""Where a document was cut off."""
+
+from __future__ import annotations
+
+from copydesk import Document, Span
+from copydesk_rules.analyses.truncation.cut import Cut, Cuts
+from copydesk_rules.analyses.truncation.neighbours import HARD, PROSE, at_root, following, in_list
+from copydesk_rules.analyses.truncation.prose import (
+    CERTAIN,
+    LIKELY,
+    POSSIBLE,
+    Verdict,
+    judge,
+    may_be_a_stump,
+    stops_before_a_marker,
+)
+from copydesk_rules.analyses.truncation.quotes import tail_start
+from copydesk_rules.analyses.truncation.restarts import restart
+from copydesk_rules.analyses.truncation.structure import cut_fence, cut_heading, cut_item, cut_link, cut_row
+from copydesk_rules.analyses.truncation.survey import Survey, survey
+from copydesk_rules.analyses.truncation.unfinished import Unfinished
+from copydesk_rules.analyses.truncation.vocabulary import vocabulary
+
+# How much of the tail a finding covers.
+_QUOTE = 30
+# How many marks a title may have more or less when it stands in the body.
+_MARKS_AT_MOST = 12
+_RANK = {CERTAIN: 0, LIKELY: 1, POSSIBLE: 2}
+_NO_RESTART = frozenset({"ellipsis", "mood", "colon", "address"})
+
+
+def cuts(document: Document) -> Cuts:
+    """The cuts of a document."""
+    known = document.analysis(survey)
+    found = (_cut(document, known, index) for index in range(len(document.blocks)))
+    return Cuts(tuple(cut for cut in found if cut))
+
+
+def _cut(document: Document, known: Survey, index: int) -> Cut | None:
+    block = document.blocks[index]
+    case = known.open.get(index)
+    if block.kind == "code":
+        verdict = cut_fence(document, block)
+        return _whole(document, index, verdict) if verdict else None
+    if block.kind == "table":
+        verdict = cut_row(document, block, following(document, index))
+        return _whole(document, index, verdict) if verdict else None
+    if block.kind == "heading":
+        return _heading(document, known, index)
+    return _paragraph(document, case) if case and block.kind == "paragraph" else None
+
+
+def _heading(document: Document, known: Survey, index: int) -> Cut | None:
+    case = known.open.get(index)
+    verdict = cut_heading(case, known.headings) if case else None
+    if verdict and case:
+        return _tail(case, (verdict,))
+    if index == 0 or following(document, index).role != "end":
+        return None
+    return _whole(document, index, Verdict("empty-section", LIKELY))
+
+
+def _paragraph(document: Document, case: Unfinished) -> Cut | None:
+    if link := cut_link(case):
+        return _tail(case, (link,))
+    if _says_the_title(document, case):
+        return None
+    again = restart(document, case) if _may_restart(case) else None
+    found: tuple[Verdict, ...] = (Verdict("restart", CERTAIN),) if again else ()
+    if at_root(case.block):
+        found += judge(case)
+        if not any(verdict.confidence is CERTAIN for verdict in found) and _is_stump(document, case):
+            found += (Verdict("cut-word", CERTAIN if case.mixed else LIKELY),)
+    elif case.next.role == "marker" and stops_before_a_marker(case):
+        found += (Verdict("before-marker", CERTAIN),)
+    elif in_list(case.block) and not case.block.inside("quote", "footnote") and case.next.role in HARD:
+        item = cut_item(case)
+        found += (item,) if item else ()
+    return _tail(case, found, again) if found else None
+
+
+def _is_stump(document: Document, case: Unfinished) -> bool:
+    """True when the last word is no word of the document, but the beginning of one."""
+    return may_be_a_stump(case) and document.analysis(vocabulary).is_stump(case.text)
+
+
+def _may_restart(case: Unfinished) -> bool:
+    if case.text.startswith("#") or case.block.inside("quote", "footnote") or case.next.role not in HARD:
+        return False
+    if case.ending.kind in _NO_RESTART or case.role not in PROSE:
+        return False
+    if case.ending.kind == "closer" and not case.mixed:
+        return False
+    return case.inline not in ("link", "code", "image", "html") and (case.mixed or not case.more_items)
+
+
+def _says_the_title(document: Document, case: Unfinished) -> bool:
+    title = document.front_matter.text("title")
+    similar = abs(len(case.text) - len(title)) <= _MARKS_AT_MOST
+    return similar and _letters(case.text) == _letters(title)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
+
+
+def _tail(case: Unfinished, found: tuple[Verdict, ...], again: Span | None = None) -> Cut:
+    """The finding at the end of a text, its strongest verdict first."""
+    ranked = sorted(found, key=lambda verdict: _RANK[verdict.confidence])
+    start = tail_start(case.text, case.tail_start, _QUOTE)
+    return _made(case.index, case.prose.source(start, len(case.text)), ranked, again)
+
+
+def _whole(document: Document, index: int, verdict: Verdict) -> Cut:
+    """The finding at a heading, at a fence's first line or at a table's last."""
+    span = document.blocks[index].span
+    text = document.at(span).rstrip()
+    start, end = 0, len(text)
+    if verdict.code == "open-fence":
+        end = (text + "\n").index("\n")
+    elif verdict.code == "cut-row":
+        start = max(text.rfind("\n") + 1, end - _QUOTE)
+    return _made(index, Span(span.start + start, span.start + end), [verdict])
+
+
+def _made(index: int, span: Span, ranked: list[Verdict], again: Span | None = None) -> Cut:
+    best = ranked[0]
+    further = tuple(dict.fromkeys(verdict.code for verdict in ranked[1:] if verdict.code != best.code))
+    return Cut(index, span, best.code, best.confidence, further, again)

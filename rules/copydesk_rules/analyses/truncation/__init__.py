@@ -1,0 +1,1 @@
+"""How texts end, and the evidence that one was cut off."""

@@ -1,0 +1,74 @@
+"""Texts that need no end: labels, captions, credits, dates, signatures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copydesk_rules.analyses.truncation.endings import BROKEN
+from copydesk_rules.analyses.truncation.neighbours import PROSE
+
+if TYPE_CHECKING:
+    from copydesk_rules.analyses.truncation.unfinished import Unfinished
+
+INLINE_ENDS = frozenset({"strong", "emphasis", "link", "code", "image", "html", "math", "opaque"})
+_OPEN_ON_PURPOSE = frozenset({"ellipsis", "mood", "semicolon", "address", "sign"})
+_REACH = 160
+_LONGEST_DATE = 40
+
+_CREDIT = re.compile(
+    r"(?:[-–—―~〜]{1,3}\s|(?:by|written by|posted by|author|photo|image|source|via|credit|copyright|fig"
+    r"|table|figure|tags?|thanks|thank you|cheers|regards|best|sincerely|love|yours|kind regards|ps|posted"
+    r"|published|updated|date|read more)\b|©|p\.s|文責|文[:：]|執筆|著者|出典|引用|参考|翻訳|訳|原文"
+    r"|撮影|画像|写真|図\s*\d|表\s*\d|タグ|カテゴリ|関連|続きを読む|敬具|更新|公開|最終更新)",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"[\d\s年月日:：/.,\-–—()（）~〜]*(?:[A-Za-z]{3,9}\.?\s*\d{0,2},?\s*\d{2,4})?[\d\s年月日:：/.,\-]*\Z"
+)
+_LABEL = re.compile(
+    r"(?:[↑↓→←▲▼△▽■□●○◆◇★☆※＊・►▶✔✅❌☑|]|\d+[.)．、）]|[①-⑳]|[(（]?\d+[)）]|step\b|ステップ|手順|[A-ZＡ-Ｚ][.．)）]\s"
+    r"|Q\d*(?:[.:．：]|\s)|A\d*[.:．：]|[【\[［〔])",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"(?:(?:--|—|–|―)\s*@?[\w.’'-]{1,30}(?:\s[\w.’'-]{1,30}){0,3}|(?:^|\s)[#＃@][\w-]{1,40}"
+    r"|\b[\w-]{0,40}[_/][\w/.-]{0,60}|\b[\w-]{1,40}\.[a-z]{2,4}|[(（][^()（）]{0,40}[)）])\Z"
+)
+# A key and its value; a chain of steps or things.
+_KEY = re.compile(r"[^:：\n]{1,60}[:：]\s?\S")
+_CHAIN = re.compile(r"→|⇒|->|=>|>>|\s\+\s|\s\|\s")
+# What a writer signs off with, after the last sentence.
+_SIGN_OFF = re.compile(r"(?:以上|おわり|終わり|終|つづく|続く|では|敬具|完)\Z")
+_FULL_STOP = re.compile(r"[。｡．]|[a-zß-ÿа-я가-힣0-9)\]”\"’»]\.\s")
+
+
+def is_label(text: str) -> bool:
+    """True for a text whose first or last line begins like a label or a numbered line."""
+    return bool(_LABEL.match(text) or _LABEL.match(text, text.rfind("\n") + 1))
+
+
+def is_aside(case: Unfinished) -> bool:
+    """True for what ends without a mark on purpose: an emoji, a date, a failed heading."""
+    if case.ending.kind in _OPEN_ON_PURPOSE or case.role not in PROSE:
+        return True
+    return case.text.startswith("#") or (len(case.text) <= _LONGEST_DATE and bool(_DATE.match(case.text)))
+
+
+def reads_as_prose(case: Unfinished) -> bool:
+    """True when nothing in the text's form says that it is a label, a credit, a title, a command."""
+    if (case.inline in INLINE_ENDS and case.ending.kind not in BROKEN) or (case.foreign and not case.mixed):
+        return False
+    text = case.text
+    if _CREDIT.match(text) or is_label(text) or _SIGNED.search(text, max(0, len(text) - _REACH)):
+        return False
+    if case.mixed and _SIGN_OFF.fullmatch(case.tail.strip()):
+        return False
+    last_line = text.rfind("\n") + 1
+    if (not case.mixed and (_KEY.match(text) or _CHAIN.search(text))) or (
+        last_line and _KEY.match(text, last_line)
+    ):
+        return False
+    if not case.first:
+        return True
+    return bool(case.mixed and _FULL_STOP.search(text)) or (case.habit.strict and case.ending.kind in BROKEN)

@@ -1,0 +1,53 @@
+"""The word lists that say how a text ends in one language: `data/endings/<language>.txt`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent.parent.parent / "data" / "endings"
+
+# Languages written without blanks, or whose particles are suffixes: their lists hold suffixes, not words.
+SUFFIXED = frozenset({"ja", "zh", "ko"})
+
+
+@dataclass(frozen=True, slots=True)
+class EndWords:
+    """The lists of one language; a language without a file has none.
+
+    `function` never ends a sentence, `unfinished` seldom does, `predicate` can end one without a
+    mark, `particle` never ends one after a letter that is no hiragana, nor does a `word` as a whole
+    word; a `joint` does not even end a heading, `start` announces more,
+    `continuation` does not begin a sentence, unless it is part of a `beginning`.
+    """
+
+    language: str
+    function: tuple[str, ...] = ()
+    unfinished: tuple[str, ...] = ()
+    predicate: tuple[str, ...] = ()
+    particle: tuple[str, ...] = ()
+    word: tuple[str, ...] = ()
+    joint: tuple[str, ...] = ()
+    start: tuple[str, ...] = ()
+    continuation: tuple[str, ...] = ()
+    beginning: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """True for a language that has lists."""
+        return bool(self.function)
+
+
+def end_words(language: str) -> EndWords:
+    """The lists of a language, read from its file."""
+    file = _FOLDER / f"{language}.txt"
+    if not language.isalpha() or not file.is_file():
+        return EndWords(language)
+    lists: dict[str, list[str]] = {}
+    section: list[str] = []
+    for line in file.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            section = lists.setdefault(line[1 : line.index("]")], [])
+        elif not line.startswith("#"):
+            section += line.split()
+    return EndWords(language, **{name: tuple(words) for name, words in lists.items()})

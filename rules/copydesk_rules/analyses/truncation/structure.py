@@ -1,0 +1,102 @@
+"""The evidence that a heading, a code fence, a table or a link was cut."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from copydesk import Block, Document
+from copydesk_rules.analyses.truncation.asides import reads_as_prose
+from copydesk_rules.analyses.truncation.endings import BROKEN
+from copydesk_rules.analyses.truncation.neighbours import Following
+from copydesk_rules.analyses.truncation.open_pairs import open_bold, open_bracket
+from copydesk_rules.analyses.truncation.prose import CERTAIN, LIKELY, POSSIBLE, Verdict
+from copydesk_rules.analyses.truncation.unfinished import Unfinished
+
+_CUT_LINK = re.compile(r"!?\[[^\]\n]{0,400}\]\((?:(?:https?:|/|\.|#|mailto:|[\w.-]{1,60}/)[^)）\s]*)?\Z")
+_KATAKANA = re.compile(r"[\u30a1-\u30ff]")
+_CLOSING_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE)
+_LOOKED_AT = 8
+_LINK_REACH = 900
+_SEVERAL_WORDS = re.compile(r"\w\s\w|[ぁ-ん][ァ-ヶ]")
+
+
+def cut_link(case: Unfinished) -> Verdict | None:
+    """A link whose address is not closed; the parser then leaves its brackets in the text."""
+    text = case.text[-_LINK_REACH:]
+    return Verdict("cut-link", CERTAIN) if "](" in text and _CUT_LINK.search(text) else None
+
+
+def cut_fence(document: Document, block: Block) -> Verdict | None:
+    """A code fence that is never closed."""
+    if block.closed or block.detail == "indented":
+        return None
+    code = document.at(block.span)
+    if _CLOSING_FENCE.search(code, code.find("\n") + 1 or len(code)):
+        return None
+    if code.lstrip()[:1] not in ("`", "~"):
+        return None
+    ornament = code.lstrip().startswith("~") or "\n" not in code.strip()
+    return Verdict("open-fence", POSSIBLE if ornament else CERTAIN)
+
+
+def cut_row(document: Document, block: Block, next_block: Following) -> Verdict | None:
+    """A table whose last row lacks the closing pipe or the cells that the others have."""
+    rows = [row.rstrip() for row in document.at(block.span).split("\n") if row.strip()]
+    if len(rows) < 3:
+        return None
+    *others, last = rows
+    if all(row.endswith("|") for row in others) and not last.endswith("|") and "|" in last:
+        return Verdict("cut-row", CERTAIN if next_block.role in ("end", "marker") else LIKELY)
+    counts = {row.count("|") for row in others}
+    fewer = len(counts) == 1 and last.count("|") < min(counts)
+    return Verdict("cut-row", LIKELY) if fewer and next_block.role == "end" else None
+
+
+def cut_heading(case: Unfinished, headings: tuple[str, ...]) -> Verdict | None:
+    """A heading that breaks off, or that another heading says in full."""
+    if case.next.role == "marker":
+        return Verdict("before-marker", CERTAIN)
+    text = case.text
+    joints = case.words.joint
+    broken = case.ending.kind in BROKEN and (not joints or text.endswith(joints))
+    broken = broken or case.ending.kind in ("opener", "comma")
+    broken = broken and not (case.inline == "code" or (text.split() == [text] and text.isascii()))
+    if broken or open_bold(text) or open_bracket(text):
+        return Verdict("heading", LIKELY)
+    if _SEVERAL_WORDS.search(text) and _stops_inside_a_word(text, headings):
+        return Verdict("heading", LIKELY)
+    return None
+
+
+def _stops_inside_a_word(text: str, headings: tuple[str, ...]) -> bool:
+    """True when another of the sorted headings says the whole text and then the rest of its last word."""
+    at = bisect_right(headings, text)
+    for other in headings[at : at + _LOOKED_AT]:
+        if not other.startswith(text):
+            return False
+        last, after = text[-1], other[len(text)]
+        if (last.islower() and after.islower()) or (_KATAKANA.match(last) and _KATAKANA.match(after)):
+            return True
+    return False
+
+
+def cut_item(case: Unfinished) -> Verdict | None:
+    """A list item that breaks off although its siblings, or its own first sentences, have an end."""
+    kind = case.ending.kind
+    if kind == "opener" or (kind == "comma" and case.mixed):
+        return Verdict("list-item", LIKELY)
+    alone = not case.siblings.open
+    if not case.mixed:
+        letters = kind in ("word", "unfinished") or kind in BROKEN
+        regular = case.long and alone and case.siblings.ended >= 2 and letters
+        return Verdict("list-item", LIKELY) if regular and reads_as_prose(case) else None
+    if case.resumed_by is not None and not case.more_items and kind not in ("closer", "mood", "ellipsis"):
+        return Verdict("list-item", CERTAIN)
+    if kind in BROKEN:
+        return Verdict("list-item", CERTAIN if case.at_end else LIKELY)
+    if kind not in ("word", "unfinished", "digit") or not reads_as_prose(case):
+        return None
+    if alone and (case.siblings.ended or case.habit.strict):
+        return Verdict("list-item", LIKELY)
+    return None

@@ -1,0 +1,202 @@
+"""A block whose text has no end, with everything that bears on whether it was cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from copydesk import Block, Document, Prose, Sentence
+from copydesk_rules.analyses.markers import Marker, markers
+from copydesk_rules.analyses.truncation.end_words import EndWords
+from copydesk_rules.analyses.truncation.endings import Ending, ending, trimmed
+from copydesk_rules.analyses.truncation.habits import LONG, Habit, size
+from copydesk_rules.analyses.truncation.neighbours import (
+    PROSE,
+    Following,
+    following,
+    in_list,
+    is_alone_in_its_element,
+    last_inline,
+    role,
+)
+
+_SMALL = frozenset("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮーん")
+_CONTINUING_MARKS = frozenset("、，,。．)）」』】”’")
+_LEAD = re.compile(r"\A(?:[\s…‥*_]|\.{2,})+")
+_BEYOND_KANA = re.compile(r"[^\W_\u3041-\u309f]")
+
+
+class Siblings(NamedTuple):
+    """How many other items of a list end with a final mark, and how many do not."""
+
+    ended: int = 0
+    open: int = 0
+
+
+NO_SIBLINGS = Siblings()
+NO_HABIT = Habit()
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """One block without a final mark.
+
+    `text` is its prose up to `end`, an offset of the prose: what follows the end, and a marker in
+    its last line, are off. `tail` is the last sentence, `tail_start` its offset; `mixed` says that
+    a complete sentence stands before it. `inline` is the construct that the text ends with. `habit`
+    is that of the other paragraphs, `siblings` that of the other items of its list. `first` holds
+    for the first prose of the post. `resumed_by` is the index of a next block that goes on with it,
+    `more_items` says that the next block is in the same list, `foreign` that the text is not in the
+    document's language.
+    """
+
+    block: Block
+    index: int
+    prose: Prose
+    text: str
+    tail_start: int
+    mixed: bool
+    language: str
+    words: EndWords
+    ending: Ending
+    role: str
+    inline: str
+    next: Following
+    siblings: Siblings = NO_SIBLINGS
+    habit: Habit = NO_HABIT
+    first: bool = False
+    resumed_by: int | None = None
+    more_items: bool = False
+    foreign: bool = False
+
+    @property
+    def tail(self) -> str:
+        """The last sentence, which has no end."""
+        return self.text[self.tail_start :]
+
+    @property
+    def size(self) -> float:
+        """The length of the whole text in words."""
+        return size(self.text, self.language)
+
+    @property
+    def long(self) -> bool:
+        """True from the length on from which paragraphs are expected to be sentences."""
+        return self.size >= LONG
+
+    @property
+    def at_end(self) -> bool:
+        """True when nothing comes after the block."""
+        return self.next.role == "end"
+
+    @property
+    def one_line(self) -> bool:
+        """True when the text has no line break, hard or soft."""
+        return "\n" not in self.text
+
+
+def unfinished(document: Document, index: int, words_of: Callable[[str], EndWords]) -> Unfinished | None:
+    """What a block without a final mark looks like; None when it has one, or no text."""
+    block = document.blocks[index]
+    if (prose := block.prose) is None:
+        return None
+    marker = _marker_at_the_end(document, index, prose)
+    text = trimmed(prose.text[:marker])
+    words = words_of(document.block_language(block))
+    found = ending(text, words)
+    if found.kind in ("none", "finished"):
+        return None
+    next_block = following(document, index) if marker is None else Following("marker", index)
+    return _described(document, index, prose, text, words, found, next_block)
+
+
+def _described(
+    document: Document,
+    index: int,
+    prose: Prose,
+    text: str,
+    words: EndWords,
+    found: Ending,
+    next_block: Following,
+) -> Unfinished:
+    block = document.blocks[index]
+    found_role = "label" if is_alone_in_its_element(document.blocks, index) else role(block)
+    sentences = document.sentences(block) if found_role in PROSE or next_block.role == "marker" else ()
+    sentences = tuple(sentence for sentence in sentences if sentence.start < len(text))
+    last = sentences[-1].start if sentences else 0
+    return Unfinished(
+        block=block,
+        index=index,
+        prose=prose,
+        text=text,
+        tail_start=last,
+        mixed=any(_is_complete(text, sentence) for sentence in sentences[:-1]),
+        language=words.language,
+        words=words,
+        ending=found,
+        role=found_role,
+        inline=last_inline(prose, last, len(text)),
+        next=next_block,
+        resumed_by=_resumed_by(document, next_block, words),
+        foreign=words.language != document.language,
+        more_items=_share_a_list(document, block, next_block),
+    )
+
+
+def _marker_at_the_end(document: Document, index: int, prose: Prose) -> int | None:
+    """Where in the prose a generation marker starts that ends it."""
+    marker = document.analysis(_last_markers).get(index)
+    if marker is None or prose.text[prose.find(marker.span.end) :].strip():
+        return None
+    return prose.find(marker.span.start)
+
+
+def _last_markers(document: Document) -> Mapping[int, Marker]:
+    """The last marker of each block that has one."""
+    return {marker.block: marker for marker in document.analysis(markers).found}
+
+
+def _is_complete(text: str, sentence: Sentence) -> bool:
+    """True for a sentence with a final mark that is no ellipsis."""
+    return sentence.ended and not text[max(0, sentence.end - 2) : sentence.end].endswith(
+        ("…", "..", "‥", "・・")
+    )
+
+
+def _resumed_by(document: Document, next_block: Following, words: EndWords) -> int | None:
+    if next_block.role != "prose":
+        return None
+    block = document.blocks[next_block.at]
+    if block.prose is None or document.block_language(block) != words.language:
+        return None
+    return next_block.at if continues(block.prose.text, words) else None
+
+
+def _share_a_list(document: Document, block: Block, next_block: Following) -> bool:
+    if next_block.role == "end" or not in_list(block):
+        return False
+    return block.containers[0] in document.blocks[next_block.at].containers
+
+
+def continues(text: str, words: EndWords) -> bool:
+    """True when a text begins in the middle of a sentence: in lower case, with a particle, a comma."""
+    start = _LEAD.sub("", text, count=1)
+    if not start:
+        return False
+    if start.startswith(words.beginning):
+        return False
+    head = start[0]
+    if head.isascii() and not head.isalpha() and start[1:2].isalnum():
+        return False
+    if head in _CONTINUING_MARKS or (head in _SMALL and words.language == "ja"):
+        return True
+    if words.language == "ja":
+        return head == "を" or any(
+            start.startswith(word) and _BEYOND_KANA.match(start, len(word)) for word in words.continuation
+        )
+    if words.language in ("zh", "ko"):
+        first_word = start.split(None, 1)[0]
+        return (first_word if words.language == "ko" else head) in words.continuation
+    return head.islower() and start[1:2].islower()

@@ -1,0 +1,42 @@
+"""The words of a document, to tell a whole word from the beginning of one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from copydesk import Document
+
+# Words of an alphabet or runs of katakana; kanji have no borders between words.
+_WORD = re.compile(
+    r"[^\W\d_\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,}|[\u30a1-\u30fa\u30fc]{3,}|[\uac00-\ud7a3]{2,}"
+)
+_LAST = re.compile(_WORD.pattern + r"\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Each word of a document's prose in lower case, how often it occurs, and all of them sorted."""
+
+    counts: Counter[str]
+    words: tuple[str, ...]
+
+    def is_stump(self, text: str) -> bool:
+        """True when a text of the document ends in what is else only the beginning of a word."""
+        found = _LAST.search(text[-40:])
+        word = found[0].lower() if found else ""
+        if not word or self.counts[word] != 1:
+            return False
+        at = bisect_right(self.words, word)
+        return at < len(self.words) and self.words[at].startswith(word)
+
+
+def vocabulary(document: Document) -> Vocabulary:
+    """The words of a document's paragraphs, headings and tables."""
+    counts: Counter[str] = Counter()
+    for block in document.blocks:
+        if block.prose is not None:
+            counts.update(_WORD.findall(block.prose.text.lower()))
+    return Vocabulary(counts, tuple(sorted(counts)))

@@ -1,0 +1,185 @@
+"""How texts end, and which cuts a document has."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk import Confidence
+from copydesk.testing import rule_document
+from copydesk_rules.analyses.cuts import cuts
+from copydesk_rules.analyses.truncation.end_words import SUFFIXED, end_words
+from copydesk_rules.analyses.truncation.endings import ending, is_finished, trimmed
+from copydesk_rules.analyses.truncation.habits import Habit
+from copydesk_rules.analyses.truncation.open_pairs import open_bold, open_bracket
+from copydesk_rules.analyses.truncation.quotes import head_end, tail_start
+from copydesk_rules.analyses.truncation.unfinished import continues
+from copydesk_rules.analyses.truncation.vocabulary import vocabulary
+
+LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "ko", "nl", "pt", "ru", "zh")
+SENTENCES = (
+    "The baker opens at five.",
+    "Nobody in the street sleeps much longer than that.",
+    "The bread is sold out before noon.",
+    "On Mondays the shop stays closed.",
+    "The recipe came from a village in the hills.",
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "The baker opens at five.", "finished"),
+        ("en", "He said “no.”", "finished"),
+        ("en", "The baker and the", "function"),
+        ("en", "The album by The", "word"),
+        ("en", "The bread is sold in", "unfinished"),
+        ("en", "The bread is made of flour, w", "stem"),
+        ("en", "version 2.0", "digit"),
+        ("en", "Use the flag -c", "word"),
+        ("en", "Wait for it...", "ellipsis"),
+        ("en", "We lost it :(", "mood"),
+        ("en", "See https://example.org/a.b", "address"),
+        ("en", "first, second,", "comma"),
+        ("en", "the old mill (", "opener"),
+        ("en", "foo(", "sign"),
+        ("de", "Der Zug kommt heute nicht an", "unfinished"),
+        ("de", "Der Zug kommt mit der", "function"),
+        ("fr", "Le train de l'", "function"),
+        ("ja", "図書館は九時に開きます。", "finished"),
+        ("ja", "図書館は九時に開きます", "predicate"),
+        ("ja", "図書館の", "function"),
+        ("ja", "町の歴史を調", "stem"),
+        ("ja", "町の人たちと話し合って", "unfinished"),
+        ("ja", "駅前の図書館", "word"),
+        ("ja", "楽しかった（笑）", "mood"),
+        ("zh", "图书馆和", "function"),
+        ("zh", "图书馆九点开门", "word"),
+        ("ko", "도서관은 아홉 시에 문을 열고 사람들을", "function"),
+        ("ko", "도서관은 문을 엽니다", "predicate"),
+        ("ko", "그래서 모든", "function"),
+        ("ru", "Поезд идёт из города в", "function"),
+        ("nl", "De trein rijdt naar de", "function"),
+        ("xx", "words of no known tongue", "word"),
+    ],
+)
+def test_ending(language: str, text: str, kind: str) -> None:
+    assert ending(text, end_words(language)).kind == kind
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_its_lists(language: str) -> None:
+    words = end_words(language)
+    assert words.known
+    assert not set(words.function) & set(words.unfinished)
+    assert all(word == word.lower() for word in words.function if language not in SUFFIXED)
+
+
+def test_what_follows_the_end_is_taken_off() -> None:
+    assert trimmed("The end.[^1] :smile: ") == "The end."
+    assert trimmed("図書館 {#library}") == "図書館"
+    assert is_finished("（終わりです。）")
+    assert not is_finished("」")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "of the harbour", True),
+        ("en", "The harbour", False),
+        ("en", ".gitignore is a file", False),
+        ("ja", "を運ぶ船", True),
+        ("ja", "の高さ", True),
+        ("ja", "のんびりと歩く", False),
+        ("ja", "で、どうなったか", False),
+        ("ja", "、そして", True),
+        ("zh", "们在码头", True),
+        ("zh", "的确如此", False),
+    ],
+)
+def test_continues(language: str, text: str, expected: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert continues(text, end_words(language)) is expected
+
+
+def test_open_pairs() -> None:
+    assert open_bracket("a (b [c] d") == "("
+    assert open_bracket("„so“ and “so”") == ""
+    assert open_bracket("lost :( a) b)") == ""
+    assert open_bold("the **old quay")
+    assert not open_bold("the **old** quay")
+    assert not open_bold("a footnote **")
+
+
+def test_a_habit_leaves_its_own_paragraph_out() -> None:
+    habit = Habit(ended=9, open=1, ended_short=2, several=8)
+    assert not habit.spotless
+    assert habit.without(long=True).spotless
+    assert habit.firm
+    assert not Habit(ended=3).strict
+
+
+def test_a_stump_is_a_word_begun_and_never_written() -> None:
+    document = rule_document("The harbour is old. It is a harb\n\nThe quay is new, and the quays are old.\n")
+    words = document.analysis(vocabulary)
+    assert words.is_stump("It is a harb")
+    assert not words.is_stump("The harbour")
+    assert not words.is_stump("the boat")
+
+
+def test_markers_are_skipped_and_prove_the_cut_above() -> None:
+    document = rule_document("One. Two and\n\n---END---\n\nThree.\n")
+    (cut,) = document.analysis(cuts).known
+    assert (cut.block, cut.code, cut.confidence) == (0, "before-marker", Confidence.CERTAIN)
+    assert document.analysis(cuts).at(0) is cut
+    assert document.analysis(cuts).at(1) is None
+
+
+def test_several_evidences_are_one_cut() -> None:
+    document = rule_document(
+        "The quay is old. The oldest boats of the\n\nThe oldest boats of the harbour are gone. So be it.\n"
+    )
+    (cut,) = document.analysis(cuts).found
+    assert cut.code == "restart"
+    assert "function-word" in cut.further
+    assert cut.again is not None
+    assert document.at(cut.again) == "The oldest boats of the"
+
+
+paragraphs = st.lists(
+    st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=4).map(" ".join), min_size=6, max_size=9
+)
+
+
+@given(paragraphs)
+def test_whole_sentences_are_never_cut(texts: list[str]) -> None:
+    assert not rule_document("\n\n".join(texts) + "\n").analysis(cuts).found
+
+
+@given(paragraphs, st.data())
+def test_a_cut_inside_of_a_sentence_is_found_at_its_place(texts: list[str], data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(texts) - 1))
+    words = data.draw(st.sampled_from(SENTENCES)).split()
+    kept = " ".join(words[: data.draw(st.integers(2, len(words) - 1))])
+    texts[at] += " " + kept
+    document = rule_document("\n\n".join(texts) + "\n")
+    (cut,) = document.analysis(cuts).known
+    assert cut.block == at
+    assert texts[at].endswith(document.at(cut.span))
+
+
+@given(st.text(alphabet="あ。、「」#*-`|[]()\n Tthe, END", max_size=120))
+def test_a_cut_lies_in_its_block_and_each_block_has_one(text: str) -> None:
+    document = rule_document(text)
+    found = document.analysis(cuts).found
+    assert len({cut.block for cut in found}) == len(found)
+    for cut in found:
+        block = document.blocks[cut.block]
+        assert block.span.start <= cut.span.start <= cut.span.end <= max(block.span.end, cut.span.start)
+
+
+@given(st.text(alphabet="ab \n", max_size=80), st.integers(1, 30))
+def test_quotes_stay_inside_of_the_text(text: str, limit: int) -> None:
+    assert 0 <= tail_start(text, 0, limit) <= len(text)
+    assert len(text) - tail_start(text, 0, limit) <= max(limit, 0)
+    assert 0 <= head_end(text, 0, limit) <= min(len(text), limit)
