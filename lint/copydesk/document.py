@@ -21,7 +21,7 @@ T = TypeVar("T")
 PLACEHOLDER = "\ufffc"
 
 
-class Run(NamedTuple):
+class Piece(NamedTuple):
     """`length` code points of prose from `start`, and the `source_length` that they were made of.
 
     Where the two lengths agree the run is a plain copy; elsewhere (`&amp;`, an image, a line break
@@ -59,7 +59,7 @@ class Prose:
     """
 
     text: str
-    runs: tuple[Run, ...] = ()
+    runs: tuple[Piece, ...] = ()
     inlines: tuple[Inline, ...] = ()
 
     def source(self, start: int, end: int) -> Span:
@@ -87,7 +87,7 @@ class Prose:
             return run.start + run.length
         return run.start + (offset - run.source if run.length == run.source_length else 0)
 
-    def _run(self, offset: int) -> Run:
+    def _run(self, offset: int) -> Piece:
         return self.runs[max(0, bisect_right(self._starts, offset) - 1)]
 
     @cached_property

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from copydesk import own
 from copydesk.document import Document
 from copydesk.errors import CopydeskError
+from copydesk.inspection import inspect
 from copydesk.parse import parse_nothing
-from copydesk.rule import Meta, ProjectRule, Rule, Severity
+from copydesk.rule import Meta, ProjectRule, Rule, Severity, is_project_rule
 from copydesk.site import Site
 from copydesk.source import Location, Source
 from copydesk.span import Span
@@ -57,7 +58,7 @@ class Finding(NamedTuple):
         """What tells this finding from others over time: rule, code, quoted text and its ordinal."""
         import hashlib  # loads OpenSSL, and most runs ask for no fingerprint
 
-        key = "\0".join((self.rule, self.code, _normalised(self.quoted), str(self.ordinal)))
+        key = "\0".join((self.rule, self.code, self.quoted, str(self.ordinal)))
         return hashlib.sha256(key.encode()).hexdigest()[:16]
 
     @property
@@ -73,14 +74,15 @@ def check(
 
     `known` are the ids of all rules that exist, so that a suppression that names none of them is
     reported; without it only the given rules are known. A project rule runs only as a
-    `copydesk.index.bound.Bound` one, with the site index at hand.
+    `copydesk.index.Bound` one, with the site index at hand.
     """
     by_name = {active.rule.meta.name: active for active in rules}
-    ran = frozenset(name for name, active in by_name.items() if not isinstance(active.rule, ProjectRule))
+    ran = frozenset(name for name, active in by_name.items() if not is_project_rule(active.rule))
     if document.source.problem:
         found = [(own.UNDECODABLE, own.undecodable(document))]
     else:
         found = [pair for active in rules for pair in _run(active.rule, document)]
+    ran -= {str(violation.params["rule"]) for meta, violation in found if meta is own.CRASH}
     suppressions = Suppressions.of(document)
     kept = [(meta, violation) for meta, violation in found if not suppressions.hides(meta.name, violation)]
     names = frozenset(by_name) | own.NAMES | frozenset(known or ())
@@ -100,19 +102,16 @@ def crashed(findings: Iterable[Finding]) -> bool:
 
 
 def _run(rule: Rule | ProjectRule, document: Document) -> Iterator[tuple[Meta, Violation]]:
-    if isinstance(rule, ProjectRule):
+    if hasattr(rule, "collect"):
         return
     meta = rule.meta
-    end = len(document.text)
     try:
         for violation in rule.check(document):
-            if not 0 <= violation.span.start <= violation.span.end <= end:
-                raise ValueError(f"{violation.span} lies outside of the text")
-            meta.messages[violation.code].format_map(violation.params)
+            inspect(violation, meta, len(document.text))
             yield meta, violation
     except CopydeskError:  # a fault of the set-up, such as a schema that cannot be read
         raise
-    except Exception as error:  # noqa: BLE001 - a broken rule must not hide the others' findings
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a broken rule must not hide the others' findings
         yield own.CRASH, own.crash(meta.name, error)
 
 
@@ -132,7 +131,7 @@ def _finding(
     severity: Severity,
     ordinals: Counter[tuple[str, str, str]],
 ) -> Finding:
-    quoted = document.at(violation.span)
+    quoted = _normalised(document.at(violation.span))
     key = (meta.name, violation.code, quoted)
     ordinals[key] += 1
     return Finding(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from copydesk.document import Block, Document
+from copydesk.document import Document
 from copydesk.engine import ActiveRule, Finding, check
+from copydesk.harm import harm
 from copydesk.source import Source
-from copydesk.span import Span
-from copydesk.violation import Applicability, Edit, Fix
+from copydesk.span import Edit
+from copydesk.violation import Applicability
 
 ROUNDS = 10
 
@@ -19,8 +22,8 @@ class Fixed(NamedTuple):
     """What settling a document came to.
 
     `source` is the text after all fixes; `applied` the findings whose fixes went in; `dropped` says
-    of each fix that was refused why; `fighting` names the rules whose fixes undo each other;
-    `findings` are those of the final text.
+    of each fix that was refused why; `fighting` names the rules whose fixes undo each other: none
+    of their fixes is in the text. `findings` are those of the final text.
     """
 
     source: Source
@@ -37,76 +40,115 @@ def settle(
     *,
     unsafe: bool = False,
     known: Iterable[str] | None = None,
+    wanted: Callable[[Finding], bool] = lambda finding: True,
 ) -> Fixed:
-    """Fix, check again, and go on until there is nothing left to fix, at most ten rounds."""
-    known = None if known is None else frozenset(known)
-    allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
-    applied: list[Finding] = []
-    dropped: dict[str, tuple[Finding, str]] = {}
-    document = make(source)
-    findings = check(document, rules, known=known)
-    for _ in range(ROUNDS):
-        wanted = [f for f in findings if f.fix and f.fix.applicability in allowed]
-        chosen = _compatible([f for f in wanted if f.fingerprint not in dropped])
-        if not chosen:
-            return Fixed(document.source, findings, tuple(applied), tuple(dropped.values()))
-        document, findings, done, refused = _apply(document, findings, chosen, make, rules, known)
-        applied += done
-        dropped |= {finding.fingerprint: (finding, why) for finding, why in refused}
-    fighting = tuple(sorted({f.rule for f in findings if f.fix and f.fix.applicability in allowed}))
-    return Fixed(document.source, findings, tuple(applied), tuple(dropped.values()), fighting)
+    """Fix a source, check it again, and go on until there is nothing left to fix.
+
+    `make` parses a source; `wanted` holds for the findings that are reported, since what nobody is
+    told of is not changed either; `known` is as for `check`.
+    """
+    names = None if known is None else frozenset(known)
+    return _Fixer(make, rules, names, wanted, unsafe).settle(source)
 
 
-def edited(source: Source, fixes: Iterable[Fix]) -> Source:
-    """The source after some fixes that do not overlap."""
-    edits = [edit for fix in fixes for edit in fix.edits]
-    return Source.from_bytes(source.path, source.edited(edits))
+@dataclass(frozen=True, eq=False, repr=False)
+class _Fixer:
+    make: Callable[[Source], Document]
+    rules: Sequence[ActiveRule]
+    known: frozenset[str] | None
+    wanted: Callable[[Finding], bool]
+    unsafe: bool
+
+    def settle(self, source: Source, *, without: frozenset[str] = frozenset()) -> Fixed:
+        """Go on until there is nothing left to fix.
+
+        Rules that still want to change the text after ten rounds undo each other; the text is then
+        settled anew `without` their fixes.
+        """
+        applied: list[Finding] = []
+        dropped: dict[str, tuple[Finding, str]] = {}
+        state = self._state(self.make(source))
+        for _ in range(ROUNDS):
+            chosen = self._chosen(state, dropped, without)
+            if not chosen:
+                refused, fighting = tuple(dropped.values()), tuple(sorted(without))
+                return Fixed(state.document.source, state.findings, tuple(applied), refused, fighting)
+            outcome = self._applied(state, chosen)
+            state = outcome.state
+            applied += outcome.applied
+            dropped |= {finding.fingerprint: (finding, why) for finding, why in outcome.refused}
+        last = self._chosen(state, dropped, without) or chosen
+        return self.settle(source, without=without | {finding.rule for finding in last})
+
+    def _state(self, document: Document) -> _State:
+        return _State(document, check(document, self.rules, known=self.known))
+
+    def _chosen(
+        self, state: _State, dropped: dict[str, tuple[Finding, str]], without: frozenset[str]
+    ) -> list[Finding]:
+        """The findings whose fixes go in next: allowed, not refused before, none overlapping another."""
+        allowed = {Applicability.SAFE, Applicability.UNSAFE} if self.unsafe else {Applicability.SAFE}
+        return _compatible(
+            finding
+            for finding in state.findings
+            if finding.fix
+            and finding.fix.applicability in allowed
+            and finding.rule not in without
+            and self.wanted(finding)
+            and finding.fingerprint not in dropped
+        )
+
+    def _applied(self, state: _State, chosen: list[Finding]) -> _Outcome:
+        """Apply all chosen fixes at once; when that does harm, by halves, down to the one that does it.
+
+        Once the first half is in, the spans of the second are of an old text: its findings are met
+        again in the next round.
+        """
+        after, why = self._attempt(state, chosen)
+        if not why:
+            return _Outcome(after, chosen, [])
+        if len(chosen) == 1:
+            return _Outcome(state, [], [(chosen[0], why)])
+        half = len(chosen) // 2
+        first = self._applied(state, chosen[:half])
+        if first.applied:
+            return first
+        rest = self._applied(state, chosen[half:])
+        return rest._replace(refused=[*first.refused, *rest.refused])
+
+    def _attempt(self, state: _State, chosen: list[Finding]) -> tuple[_State, str]:
+        """The state with the fixes in, or the same state and why they are refused."""
+        edits = sorted(edit for finding in chosen if finding.fix for edit in finding.fix.edits)
+        source = state.document.source
+        data = source.edited(edits)
+        if data == source.data:
+            return state, "it changes nothing"
+        document = self.make(Source.from_bytes(source.path, data))
+        damage = harm(state.document, document, edits)
+        if damage:
+            return state, damage
+        after = self._state(document)
+        worse = _worse(state.findings, after.findings)
+        return (state, f"it would cause `{worse.rule}`: {worse.message}") if worse else (after, "")
 
 
-def _apply(
-    document: Document,
-    findings: list[Finding],
-    chosen: list[Finding],
-    make: Callable[[Source], Document],
-    rules: Sequence[ActiveRule],
-    known: frozenset[str] | None,
-) -> tuple[Document, list[Finding], list[Finding], list[tuple[Finding, str]]]:
-    """Apply all chosen fixes at once; when that does harm, one by one, dropping those that do."""
-    after, seen, why = _attempt(document, findings, chosen, make, rules, known)
-    if not why:
-        return after, seen, chosen, []
-    if len(chosen) == 1:
-        return document, findings, [], [(chosen[0], why)]
-    half = len(chosen) // 2
-    first = _apply(document, findings, chosen[:half], make, rules, known)
-    # The second half's spans are of the old text: its findings are met again in the next round.
-    if first[2]:
-        return first
-    return _apply(document, findings, chosen[half:], make, rules, known)
+class _State(NamedTuple):
+    document: Document
+    findings: list[Finding]
 
 
-def _attempt(
-    document: Document,
-    findings: list[Finding],
-    chosen: list[Finding],
-    make: Callable[[Source], Document],
-    rules: Sequence[ActiveRule],
-    known: frozenset[str] | None,
-) -> tuple[Document, list[Finding], str]:
-    fixes = [finding.fix for finding in chosen if finding.fix]
-    after = make(edited(document.source, fixes))
-    edits = sorted(edit for fix in fixes for edit in fix.edits)
-    harm = _harm(document, after, edits)
-    if harm:
-        return document, findings, harm
-    seen = check(after, rules, known=known)
-    worse = _worse(findings, seen)
-    return after, seen, f"it would cause `{worse.rule}`: {worse.message}" if worse else ""
+class _Outcome(NamedTuple):
+    state: _State
+    applied: list[Finding]
+    refused: list[tuple[Finding, str]]
 
 
 def _worse(before: Sequence[Finding], after: Sequence[Finding]) -> Finding | None:
-    """A finding that was not there before and that no later round can fix."""
-    # By rule, not code: a repetition that was cut down may go on under a milder code.
+    """A finding of a rule that has more of them than before.
+
+    Counted by rule, not by code: a repetition that was cut down may go on under a milder code. One
+    with a safe fix is let pass, since the next round mends it.
+    """
     left = Counter(finding.rule for finding in before)
     for finding in after:
         left[finding.rule] -= 1
@@ -115,63 +157,21 @@ def _worse(before: Sequence[Finding], after: Sequence[Finding]) -> Finding | Non
     return None
 
 
-def _compatible(findings: Sequence[Finding]) -> list[Finding]:
-    """Fixes whose edits overlap none of an earlier fix, in the order of the text."""
+def _compatible(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings whose fixes' edits overlap none of an earlier one's, in the order of the text."""
     chosen: list[Finding] = []
     taken: list[Edit] = []
     for finding in findings:
         edits = finding.fix.edits if finding.fix else ()
-        if not any(_clash(edit.span, other.span) for edit in edits for other in taken):
+        if not any(_clashes(edit, taken) for edit in edits):
             chosen.append(finding)
-            taken += edits
+            for edit in edits:
+                taken.insert(bisect_left(taken, edit), edit)
     return chosen
 
 
-def _clash(one: Span, other: Span) -> bool:
-    return one == other or (one.start < other.end and other.start < one.end)
-
-
-def _harm(before: Document, after: Document, edits: Sequence[Edit]) -> str:
-    """What edits changed that they should not have: other fields, the body, blocks they do not touch."""
-    start, new_start = before.body.start, after.body.start
-    in_front = any(edit.span.start < start for edit in edits)
-    in_body = any(edit.span.end > start or edit.span.start >= start for edit in edits)
-    if not in_body and before.text[start:] != after.text[new_start:]:
-        return "it would change the body"
-    if not in_front and before.text[:start] != after.text[:new_start]:
-        return "it would change the front matter"
-    return _harm_to_fields(before, after, edits) or _harm_to_blocks(before, after, edits)
-
-
-def _harm_to_fields(before: Document, after: Document, edits: Sequence[Edit]) -> str:
-    if before.front_matter.problems or before.front_matter.root is None:
-        return ""
-    if after.front_matter.problems:
-        return "the front matter could not be read any more"
-    old, new = before.front_matter, after.front_matter
-    for name, node in old.fields.items():
-        whole = Span(old.key(name).start, node.span.end)
-        touched = any(_clash(edit.span, whole) or edit.span.start == whole.end for edit in edits)
-        if not touched and new.values.get(name) != node.plain():
-            return f"it would change the field `{name}`"
-    return ""
-
-
-def _harm_to_blocks(before: Document, after: Document, edits: Sequence[Edit]) -> str:
-    untouched = [_face(block) for block in before.blocks if not _touched(block, edits)]
-    faces = [_face(block) for block in after.blocks]
-    at = 0
-    for face in untouched:
-        try:
-            at = faces.index(face, at) + 1
-        except ValueError:
-            return f"it would change a {face[0]} that it does not touch"
-    return ""
-
-
-def _touched(block: Block, edits: Sequence[Edit]) -> bool:
-    return any(edit.span.start <= block.span.end and block.span.start <= edit.span.end for edit in edits)
-
-
-def _face(block: Block) -> tuple[str, int, str]:
-    return block.kind, block.level, block.prose.text if block.prose else ""
+def _clashes(edit: Edit, taken: list[Edit]) -> bool:
+    """True when an edit stands where another one does; `taken` is sorted and has no overlaps."""
+    at = bisect_right(taken, edit)
+    near = taken[max(0, at - 1) : at + 1]
+    return any(edit.span == other.span or edit.span.overlaps(other.span) for other in near)

@@ -41,7 +41,10 @@ UNKNOWN = Meta(
 CRASH = Meta(
     name="rule-crash",
     summary="A rule that raised an exception; a bug of the rule, not of the post.",
-    messages={"crash": "the rule `{rule}` crashed at {where}: {error}; this is a bug in the rule"},
+    messages={
+        "crash": "the rule `{rule}` crashed at {where}: {error}; this is a bug in the rule",
+        "engine": "Copydesk itself crashed at {where}: {error}; this is a bug, of Copydesk or of a parser",
+    },
     severity=Severity.ERROR,
 )
 
@@ -66,9 +69,19 @@ def undecodable(document: Document) -> Violation:
     return Violation(Span(0, 0), "undecodable", {"problem": document.source.problem})
 
 
-def crash(rule: str, error: Exception) -> Violation:
-    """The finding of a rule that raised, with the place in the rule's code."""
+def crash(rule: str, error: BaseException) -> Violation:
+    """The finding of a rule that raised, or of the engine (""), with the place in its code."""
     frames = traceback.extract_tb(error.__traceback__)
     last = frames[-1] if frames else None
     where = f"{last.filename.replace(chr(92), '/').rpartition('/')[2]}:{last.lineno}" if last else "?"
-    return Violation(Span(0, 0), "crash", {"rule": rule, "where": where, "error": repr(error)[:300]})
+    params = {"where": where, "error": f"{type(error).__name__}: {_said(error)}"}
+    if not rule:
+        return Violation(Span(0, 0), "engine", params)
+    return Violation(Span(0, 0), "crash", {"rule": rule, **params})
+
+
+def _said(error: BaseException) -> str:
+    try:
+        return str(error)[:300]
+    except Exception:  # noqa: BLE001 - an exception's own text may raise
+        return "(its text raised an exception)"

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from copydesk.span import LineIndex, Position, Span
-from copydesk.violation import Edit
+from copydesk.span import Edit, LineIndex, Position, Span
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -74,9 +73,11 @@ class Source:
 
         The edits must not overlap. A new line break is written as the file writes its own.
         """
-        pieces, at = [], 0
+        pieces: list[bytes] = []
+        read = _Cursor(self.text, self.encoding, len(self.mark), self._carriage_returns)
+        at = 0
         for edit in sorted(edits, key=lambda edit: edit.span):
-            start, end = self._byte(edit.span.start), self._byte(edit.span.end)
+            start, end = read.byte(edit.span.start), read.byte(edit.span.end)
             new = edit.text.replace("\n", "\r\n") if self._windows else edit.text
             pieces += [self.data[at:start], new.encode(self.encoding)]
             at = end
@@ -97,7 +98,20 @@ class Source:
     def _windows(self) -> bool:
         return 2 * len(self._carriage_returns) > self.text.count("\n")
 
-    def _byte(self, offset: int) -> int:
-        prefix = len(self.text[:offset].encode(self.encoding))
-        unit = len("\r".encode(self.encoding))
-        return len(self.mark) + prefix + unit * bisect_left(self._carriage_returns, offset)
+
+class _Cursor:
+    """Turns rising offsets of a text into offsets of its file's bytes, in one pass."""
+
+    def __init__(self, text: str, encoding: str, start: int, carriage_returns: tuple[int, ...]) -> None:
+        self._text = text
+        self._encoding = encoding
+        self._returns = carriage_returns
+        self._offset = 0
+        self._bytes = start
+
+    def byte(self, offset: int) -> int:
+        """The byte offset of an offset that is not before the last one asked for."""
+        self._bytes += len(self._text[self._offset : offset].encode(self._encoding))
+        self._offset = offset
+        unit = len("\r".encode(self._encoding))
+        return self._bytes + unit * bisect_left(self._returns, offset)

@@ -1,4 +1,4 @@
-"""Offsets, and the line index that turns them into positions."""
+"""Offsets, edits, and the line index that turns offsets into positions."""
 
 from __future__ import annotations
 
@@ -35,6 +35,13 @@ class Span(NamedTuple):
     def shifted(self, by: int) -> Span:
         """The same range, `by` code points further on."""
         return Span(self.start + by, self.end + by)
+
+
+class Edit(NamedTuple):
+    """Replace the text at a span; an empty span inserts, an empty text deletes."""
+
+    span: Span
+    text: str = ""
 
 
 class LineIndex:

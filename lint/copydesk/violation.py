@@ -7,7 +7,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from copydesk.span import Position, Span
+from copydesk.span import Edit, Position, Span
 
 Param: TypeAlias = str | int | float | bool | None
 _NO_PARAMS: Mapping[str, Param] = MappingProxyType({})
@@ -27,13 +27,6 @@ class Applicability(Enum):
     SAFE = "safe"
     UNSAFE = "unsafe"
     DISPLAY = "display"
-
-
-class Edit(NamedTuple):
-    """Replace the text at a span; an empty span inserts, an empty text deletes."""
-
-    span: Span
-    text: str = ""
 
 
 class Fix(NamedTuple):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from copydesk import Confidence, Document, Meta, Related, Severity, Span, Violation
+from copydesk import Confidence, Document, Edit, Fix, Meta, Related, Severity, Span, Violation
 from copydesk.engine import ActiveRule, check, crashed
 from copydesk.testing import rule_document
 
@@ -71,7 +71,7 @@ def test_a_crash_is_a_finding_and_hides_nothing() -> None:
     assert crashed(found)
     (crash,) = (finding for finding in found if finding.rule == "rule-crash")
     assert "`broken` crashed at test_engine.py:" in crash.message
-    assert "ZeroDivisionError('oh')" in crash.message
+    assert "ZeroDivisionError: oh" in crash.message
 
 
 def test_a_span_outside_of_the_text_is_a_crash() -> None:
@@ -110,3 +110,59 @@ def test_order_does_not_depend_on_the_rules_order() -> None:
     document = rule_document("bad text, bad\n")
     rules = [ActiveRule(Words()), ActiveRule(Broken()), ActiveRule(Words("text"))]
     assert check(document, rules) == check(document, rules[::-1])
+
+
+@dataclass(frozen=True)
+class Yields:
+    """A rule that yields one violation, whatever it is."""
+
+    violation: Violation
+    meta: Meta = field(
+        default=Meta(name="yields", summary="Y.", messages={"x": "x {quote}"}, notes={"n": "n {word}"})
+    )
+
+    def check(self, document: Document) -> Iterator[Violation]:
+        yield self.violation
+
+
+QUOTED = {"quote": "bad"}
+
+
+@pytest.mark.parametrize(
+    "violation",
+    [
+        pytest.param(Violation(Span(0, 3), "y", QUOTED), id="unknown code"),
+        pytest.param(Violation(Span(0, 3), "x"), id="missing param"),
+        pytest.param(Violation(Span(0, 3), "x", {"quote": object()}), id="odd param"),  # type: ignore[dict-item]
+        pytest.param(Violation(Span(0, 3), "x", {"quote": float("nan")}), id="no number"),
+        pytest.param(Violation(Span(3, 0), "x", QUOTED), id="reversed span"),
+        pytest.param(Violation(Span(0, 3), "x", QUOTED, related=(Related(Span(0, 99), "n"),)), id="related"),
+        pytest.param(Violation(Span(0, 3), "x", QUOTED, related=(Related(Span(0, 1), "m"),)), id="note"),
+        pytest.param(
+            Violation(Span(0, 3), "x", QUOTED, fix=Fix("f", (Edit(Span(0, 2), ""), Edit(Span(1, 3), "")))),
+            id="overlapping edits",
+        ),
+        pytest.param(
+            Violation(Span(0, 3), "x", QUOTED, fix=Fix("f", (Edit(Span(0, 99)),))), id="edit outside"
+        ),
+        pytest.param(
+            Violation(Span(0, 3), "x", QUOTED, fix=Fix("f", (Edit(Span(0, 1), "\ud800"),))), id="surrogate"
+        ),
+    ],
+)
+def test_an_unsound_violation_is_a_crash_of_its_rule(violation: Violation) -> None:
+    found = check(rule_document("bad text\n"), [ActiveRule(Yields(violation))])
+    assert [finding.params["rule"] for finding in found] == ["yields"]
+
+
+def test_equal_words_in_other_letters_have_other_fingerprints() -> None:
+    found = check(rule_document("Bad bad BAD\n"), [ActiveRule(Words("(?i)bad"))])
+    assert len({finding.fingerprint for finding in found}) == 3
+
+
+def test_a_crashed_rules_suppression_is_not_called_useless() -> None:
+    text = "<!-- copydesk-disable-next-line broken -->\nbad\n"
+    assert {finding.rule for finding in check(rule_document(text), [ActiveRule(Broken())])} == {
+        "rule-crash",
+        "broken",
+    }

@@ -105,3 +105,29 @@ def test_a_fix_that_causes_another_finding_is_dropped() -> None:
     result = fixed("a\n", Replace("a", "worse", "one"), Silent("worse", "", "two"))
     assert result.source.text == "a\n"
     assert "it would cause `two`" in result.dropped[0][1]
+
+
+def test_refused_fixes_are_remembered_and_the_good_ones_go_in() -> None:
+    text = "---\n" + "".join(f"a{n}: bad\n" for n in range(30)) + "---\n" + "teh\n\n" * 31
+    result = fixed(text, Replace("bad", "[", "harmful"), Replace("teh", "the", "good"))
+    assert result.source.text.count("the") == 31
+    assert not result.fighting
+    assert len(result.dropped) == 30
+
+
+def test_the_fixes_of_fighting_rules_are_not_in_the_text() -> None:
+    result = fixed("Wow! teh\n", Replace("!", "! really!", "grows"), Replace("teh", "the", "good"))
+    assert result.fighting == ("grows",)
+    assert result.source.text == "Wow! the\n"
+
+
+def test_a_fix_that_changes_nothing_is_dropped() -> None:
+    result = fixed("same\n", Replace("same", "same"))
+    assert [why for _, why in result.dropped] == ["it changes nothing"]
+    assert not result.fighting
+
+
+def test_findings_that_are_not_reported_are_not_fixed() -> None:
+    source = Source.from_text("post.md", "teh\n")
+    result = settle(source, document_of, [ActiveRule(Replace("teh", "the"))], wanted=lambda finding: False)
+    assert result.source.text == "teh\n"

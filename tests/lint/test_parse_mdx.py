@@ -50,7 +50,7 @@ def test_indentation_makes_no_code_but_fences_do() -> None:
 
 
 def test_a_tab_more_than_the_item_is_no_code() -> None:
-    text = "1. Run it\n\t\t```shell\n\t\tgo\n\t\t```\n"
+    text = "1. Piece it\n\t\t```shell\n\t\tgo\n\t\t```\n"
     assert [(face[0], face[1]) for face in faces(text)] == [("paragraph", ""), ("code", "shell")]
 
 

@@ -11,6 +11,7 @@ from copydesk import Document, Rule, RuleEntry, Site, Source
 from copydesk.engine import ActiveRule, check
 from copydesk.own import CRASH
 from copydesk.registry import Plugins
+from copydesk.rule import is_project_rule
 from copydesk.testing import document_of
 
 RULES = Plugins([copydesk_rules], installed=False).catalogue().rules
@@ -59,7 +60,7 @@ def made(text: str, name: str = "post.md") -> Document:
 
 
 def rules() -> list[Rule]:
-    return [entry.load()() for entry in RULES.values()]
+    return [rule for rule in (entry.load()() for entry in RULES.values()) if not is_project_rule(rule)]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from copydesk.front_matter import read
-from copydesk.span import Span
-from copydesk.violation import Edit
+from copydesk.span import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.document import PLACEHOLDER, Inline, Prose, Run
+from copydesk.document import PLACEHOLDER, Inline, Piece, Prose
 from copydesk.span import Span
 
 _BLANK = " \t\n\f\r"
@@ -20,7 +20,7 @@ class ProseBuilder:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
-        self._runs: list[Run] = []
+        self._runs: list[Piece] = []
         self._run = (0, 0)  # prose start and source start of the plain run that is being extended
         self._inlines: list[Inline | None] = []
         self._open: list[tuple[int, str, int, int, str]] = []
@@ -55,7 +55,7 @@ class ProseBuilder:
             self.copy(text, source)
             return
         self._end_run()
-        self._runs.append(Run(self._length, len(text), source, source_length))
+        self._runs.append(Piece(self._length, len(text), source, source_length))
         self._pieces.append(text)
         self._length += len(text)
         self._run = (self._length, source + source_length)
@@ -106,7 +106,7 @@ class ProseBuilder:
         start, source = self._run
         length = self._length - start
         if length:
-            self._runs.append(Run(start, length, source, length))
+            self._runs.append(Piece(start, length, source, length))
             self._run = (self._length, source + length)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from copydesk.document import Block, Prose, Run
+from copydesk.document import Block, Piece, Prose
 from copydesk.span import Span
 
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
@@ -17,5 +17,5 @@ def parse(text: str, body: Span) -> tuple[Block, ...]:
 
 def _block(text: str, span: Span) -> Block:
     prose = text[span.start : span.end].rstrip()
-    run = Run(0, len(prose), span.start, len(prose))
+    run = Piece(0, len(prose), span.start, len(prose))
     return Block("paragraph", Span(span.start, span.start + len(prose)), Prose(prose, (run,)))
