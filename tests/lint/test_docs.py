@@ -15,7 +15,7 @@ from copydesk.registry import Plugins
 
 ROOT = Path(__file__).parents[2]
 DOCS = sorted((ROOT / "docs").rglob("*.md"))
-FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.M | re.S)
+FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 HOOKS = [name for name, value in vars(hookspecs).items() if name.startswith("copydesk_") and callable(value)]
 
 
@@ -51,6 +51,6 @@ def test_the_architecture_names_modules_that_exist() -> None:
 
 def test_links_lead_somewhere() -> None:
     for page in [*DOCS, ROOT / "README.md", ROOT / "CONTRIBUTING.md"]:
-        prose = re.sub(r"^(`{3,}).*?^\1$", "", page.read_text("utf-8"), flags=re.M | re.S)
+        prose = re.sub(r"^(`{3,}).*?^\1$", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
         for target in re.findall(r"\]\(([^)#:\s`]+)\)", prose):
             assert (page.parent / target).exists(), f"{page.name}: {target}"

@@ -107,6 +107,25 @@ def test_a_schema_refers_to_files_and_built_in_ones(tmp_path: Path) -> None:
     ]
 
 
+def test_each_missing_key_is_a_fault() -> None:
+    schema = Schema("test", {"required": ["title", "date", "tags"]})
+    found = schema.faults(read("---\ntags: []\n---\n"))
+    assert [fault.params["key"] for fault in found] == ["title", "date"]
+
+
+def test_a_misspelt_key_is_not_missing_as_well() -> None:
+    schema = Schema(
+        "test",
+        {"required": ["title"], "additionalProperties": False, "properties": {"title": {}, "date": {}}},
+    )
+    assert [fault.code for fault in schema.faults(read("---\ntitel: a\n---\n"))] == ["unknown-key"]
+    found = schema.faults(read("---\ndaet: a\n---\n"))
+    assert [(fault.code, fault.params["key"]) for fault in found] == [
+        ("missing-key", "title"),
+        ("unknown-key", "daet"),
+    ]
+
+
 def test_hostile_values_are_no_crash() -> None:
     schema = Schema("test", {"properties": {"a": {"type": "integer", "minimum": 3}}, "maxProperties": 1})
     for value in (".inf", ".nan", "9" * 200, "1e999", "[1, [2, [3]]]", "{b: {c: d}}", "!!float 3", "&x [1]"):

@@ -1,0 +1,96 @@
+"""A post as the formulas of site generators see it: its source, and its rendered text."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from copydesk import PLACEHOLDER, Block, Document, Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_QUOTE_MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the formulas count; `document` is the post, each property one way to see it."""
+
+    document: Document
+
+    @property
+    def source(self) -> str:
+        """The body as it is written."""
+        return self.document.at(self.document.body)
+
+    @cached_property
+    def rendered(self) -> str:
+        """The text of the rendered page, code included, tags taken out; a line break between blocks."""
+        return "\n".join(self.parts)
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The rendered text of each block."""
+        return tuple(part for _, part in self._pairs)
+
+    @cached_property
+    def _pairs(self) -> tuple[tuple[Block, str], ...]:
+        return tuple(_rendered(self.document))
+
+    @cached_property
+    def escaped(self) -> str:
+        """The rendered text as HTML has it, with its entities: what is left when only tags are taken out."""
+        return html.escape(self.rendered, quote=False).replace('"', "&quot;")
+
+    @cached_property
+    def spaced(self) -> str:
+        """The same with a blank for each tag."""
+        pieces = (_spaced(block.prose) if block.prose else part for block, part in self._pairs)
+        return html.escape("\n".join(pieces), quote=False).replace('"', "&quot;")
+
+    @cached_property
+    def images(self) -> int:
+        """How many images the body shows."""
+        inlines = (part for block in self.document.blocks if block.prose for part in block.prose.inlines)
+        shown = sum(1 for part in inlines if part.kind == "image")
+        raw = sum(
+            self.document.at(block.span).count("<img")
+            for block in self.document.blocks
+            if block.kind == "html"
+        )
+        return shown + raw
+
+    @property
+    def language(self) -> str:
+        """The primary language subtag."""
+        return self.document.language
+
+
+def _rendered(document: Document) -> Iterator[tuple[Block, str]]:
+    for block in document.blocks:
+        if block.prose is not None:
+            yield block, block.prose.text.replace(PLACEHOLDER, "")
+        elif block.kind == "code":
+            yield block, _code(document, block)
+        elif block.kind in ("html", "math"):
+            yield block, html.unescape(_TAG.sub("", document.at(block.span)))
+
+
+def _spaced(prose: Prose) -> str:
+    """The prose with a blank wherever an inline construct begins or ends."""
+    cuts = sorted({offset for part in prose.inlines for offset in (part.start, part.end)})
+    pieces = (prose.text[low:high] for low, high in zip([0, *cuts], [*cuts, len(prose.text)], strict=True))
+    return " ".join(pieces).replace(PLACEHOLDER, "")
+
+
+def _code(document: Document, block: Block) -> str:
+    lines = document.at(block.span).split("\n")
+    if block.detail != "indented":
+        lines = lines[1:-1] if block.closed else lines[1:]
+    text = "\n".join(lines)
+    return _QUOTE_MARKS.sub("", text) if block.inside("quote") else text

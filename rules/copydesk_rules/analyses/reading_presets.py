@@ -1,0 +1,249 @@
+"""What the formulas of site generators print, in their own arithmetic."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from copydesk_rules.analyses.reading import image_seconds, visible_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from copydesk_rules.analyses.reading_material import Material
+
+_DENSE = re.compile(
+    "[\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d]"
+)
+# Jekyll 4, filters.rb: a character of Han, Hangul, Hiragana or Katakana, and a run of other letters.
+_JEKYLL_DENSE = re.compile(
+    "[\u1100-\u11ff\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff"
+    "\u3131-\u318e\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
+)
+# Gatsby, utils/time-to-read.js: Chinese and Japanese, not Hangul.
+_GATSBY_DENSE = re.compile(
+    "[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u2e80-\u2fd5\u3400-\u4db5\u4e00-\u9fea\uf900-\ufad9\uff66-\uff9d]"
+)
+_GATSBY_WORD = re.compile(r"[\w']+")
+# @tryghost/helpers, utils/count-words.js.
+_GHOST_WORD = re.compile(
+    "[a-zA-ZÀ-ÿ0-9_\u0392-\u03c9\u0410-\u04f9]+|[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u3040-\u309f\uac00-\ud7af]+"
+)
+# hexo-wordcount, lib: CJK by character, then runs.
+_HEXO_DENSE = re.compile("[\u4e00-\u9fa5]")
+_HEXO_WORD = re.compile(
+    "[a-zA-Z0-9_\u0392-\u03c9\u0400-\u04ff]+|[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u3040-\u309f\uac00-\ud7af\u0400-\u04ff]+"
+    "|[\u00e4\u00c4\u00e5\u00c5\u00f6\u00d6]+"
+)
+# eleventy-plugin-reading-time, lib/reading-time.js.
+_ELEVENTY_WORD = re.compile(r"[\u0400-\u04ff]+|\S+\s*")
+# yoastseo, languageProcessing/researches/readingTime.js: words (Japanese: characters) a minute.
+_YOAST = {
+    "ar": 138,
+    "zh": 158,
+    "de": 179,
+    "en": 228,
+    "es": 218,
+    "fi": 161,
+    "fr": 195,
+    "he": 187,
+    "it": 188,
+    "ja": 357,
+    "nl": 202,
+    "pl": 166,
+    "pt": 181,
+    "ru": 184,
+    "sl": 180,
+    "sv": 199,
+    "tr": 166,
+}
+_YOAST_USUAL = 184
+_YOAST_MARKS = re.compile(r"[^\w]")
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A generator's formula: `minutes` is what it prints; `quirk` says where it goes wrong.
+
+    `gross` is under or over where the quirk makes a dense text a fraction or a multiple of what it is.
+    """
+
+    name: str
+    minutes: Callable[[Material], int]
+    quirk: str = ""
+    gross: str = ""
+
+
+def _hugo(material: Material) -> int:
+    dense = material.document.front_matter.fields.get("isCJKLanguage")
+    if dense is not None and dense.value is True:
+        return _hugo_dense(material)
+    return (len(material.rendered.split()) + 212) // 213
+
+
+def _hugo_dense(material: Material) -> int:
+    if not _DENSE.search(material.source):
+        return (len(material.rendered.split()) + 212) // 213
+    # Hugo counts the letters of a token with its entities: `&lt;` is four.
+    words = material.escaped.split()
+    return (sum(1 if word.isascii() else len(word) for word in words) + 500) // 501
+
+
+def _split(rate: int) -> Callable[[Material], int]:
+    return lambda material: max(1, len(material.rendered.split()) // rate)
+
+
+def _chirpy(material: Material) -> int:
+    dense = len(_JEKYLL_DENSE.findall(material.rendered))
+    if not dense:
+        return max(1, len(material.rendered.split()) // 180)
+    others = len(_JEKYLL_DENSE.sub(" ", material.rendered).split())
+    return max(1, (dense + others) // 180)
+
+
+def npm_words(text: str) -> int:
+    """The words that npm's reading-time 1.5 counts: katakana is no letter to it, punctuation sticks."""
+    return len(_NPM_WORD.findall(text))
+
+
+# A dense character with the punctuation and blanks after it, or the last character before a blank,
+# a dense character or the end: lib/reading-time.js as a pattern.
+_NPM_CLASS = "\u3040-\u309f\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0002ebe0"
+_NPM_WORD = re.compile(
+    f"[{_NPM_CLASS}][!-/:-@\\[-`{{-~\u3000-\u303f\uff00-\uffef \n\r\t]*|[^ \n\r\t](?=[ \n\r\t{_NPM_CLASS}]|$)"
+)
+
+
+def _npm_minutes(words: int) -> int:
+    return math.ceil(float(f"{words / 200:.2f}"))
+
+
+def _npm(material: Material) -> int:
+    return _npm_minutes(npm_words(material.source.strip(" \n\r\t")))
+
+
+def _astro(material: Material) -> int:
+    return _npm_minutes(npm_words("".join(material.parts).strip(" \n\r\t")))
+
+
+def _gatsby(material: Material) -> int:
+    dense = len(_GATSBY_DENSE.findall(material.rendered))
+    words = len(_GATSBY_WORD.findall(_GATSBY_DENSE.sub(" ", material.rendered)))
+    return max(1, math.floor((words + dense * 0.56) / 265 + 0.5))
+
+
+def _medium(material: Material) -> int:
+    dense = len(_DENSE.findall(material.rendered))
+    words = len(re.findall(r"[\w'’-]+", _DENSE.sub(" ", material.rendered)))
+    seconds = image_seconds(material.images)
+    seconds += math.ceil(dense / 500 * 60 if dense > words else words / 265 * 60)
+    return max(1, math.ceil(seconds / 60))
+
+
+def _ghost(material: Material) -> int:
+    words = sum(len(run) if ord(run[0]) >= 0x4E00 else 1 for run in _GHOST_WORD.findall(material.spaced))
+    return max(1, math.floor((words / (275 / 60) + image_seconds(material.images)) / 60 + 0.5))
+
+
+def _forem(material: Material) -> int:
+    words = re.split(r"\W+", material.source, flags=re.ASCII)
+    while words and not words[-1]:  # as Ruby's split does
+        words.pop()
+    return math.ceil(len(words) / 275)
+
+
+def _material(material: Material) -> int:
+    words = len(re.split(r"\W+", material.rendered))
+    return math.ceil((math.ceil(words / 265 * 60) + image_seconds(material.images)) / 60)
+
+
+def _hexo(material: Material) -> int:
+    dense = len(_HEXO_DENSE.findall(material.escaped))
+    words = len(_HEXO_WORD.findall(_HEXO_DENSE.sub("", material.escaped)))
+    return max(1, math.floor(dense / 300 + words / 160))
+
+
+def _symbols(material: Material) -> int:
+    return max(1, math.floor(len("".join(material.escaped.split())) / (4 * 275) + 0.5))
+
+
+def _eleventy(material: Material) -> int:
+    return math.ceil(len(_ELEVENTY_WORD.findall(material.rendered)) / 300)
+
+
+def _docusaurus(material: Material) -> int:
+    return max(1, math.ceil(len(re.findall(r"[\w]+(?:['’.][\w]+)*", material.source)) / 200))
+
+
+def _yoast(material: Material) -> int:
+    text = material.rendered
+    units = len(_YOAST_MARKS.sub("", text)) if material.language == "ja" else len(text.split())
+    return math.ceil(units / _YOAST.get(material.language, _YOAST_USUAL) + 0.2 * material.images)
+
+
+_WORDS_ONLY = "counts a line of Japanese or Chinese without spaces as one word"
+PRESETS = {
+    preset.name: preset
+    for preset in (
+        Preset("hugo", _hugo, f"{_WORDS_ONLY}: set `hasCJKLanguage: true`", "under"),
+        Preset("hugo-cjk", _hugo_dense),
+        Preset("jekyll", _split(180), f'{_WORDS_ONLY}: use `number_of_words: "auto"`', "under"),
+        Preset("minimal-mistakes", _split(200), f'{_WORDS_ONLY}: use `number_of_words: "auto"`', "under"),
+        Preset("chirpy", _chirpy, "reads 180 Japanese or Chinese characters a minute", "over"),
+        Preset(
+            "npm-reading-time",
+            _npm,
+            "reads 200 Japanese or Chinese characters a minute, katakana left out",
+            "over",
+        ),
+        Preset(
+            "astro", _astro, "reads 200 Japanese or Chinese characters a minute, katakana left out", "over"
+        ),
+        Preset("eleventy", _eleventy, _WORDS_ONLY, "under"),
+        Preset("docusaurus", _docusaurus, "counts code and the words that a dictionary finds"),
+        Preset("gatsby", _gatsby),
+        Preset("medium", _medium),
+        Preset("ghost", _ghost, "counts a run that begins with kana as one word"),
+        Preset("forem", _forem, "does not count Japanese, Chinese or Korean at all", "under"),
+        Preset("mkdocs-material", _material, "counts a clause of Japanese or Chinese as one word", "under"),
+        Preset("hexo-wordcount", _hexo, "counts a run of kana as one word"),
+        Preset("hexo-symbols-count-time", _symbols, "counts letters, four of them as a word"),
+        Preset("yoast", _yoast),
+    )
+}
+# What a generator prints out of the box, by the name of the generator.
+BY_GENERATOR = {
+    "hugo": ("hugo", "hugo-cjk"),
+    "jekyll": ("jekyll", "minimal-mistakes"),
+    "astro": ("astro", "npm-reading-time"),
+    "eleventy": ("npm-reading-time", "eleventy"),
+    "gatsby": ("gatsby", "npm-reading-time"),
+    "docusaurus": ("docusaurus", "npm-reading-time"),
+    "hexo": ("hexo-wordcount", "hexo-symbols-count-time"),
+    "mkdocs": ("mkdocs-material",),
+    "next": ("npm-reading-time",),
+}
+
+
+def rate_of(formula: str) -> tuple[str, int]:
+    """The unit and the rate of `chars:N` or `words:N`; a preset has none; ValueError for another."""
+    if formula in PRESETS:
+        return "", 0
+    unit, _, rate = formula.partition(":")
+    if unit not in ("chars", "words") or not rate.isdecimal() or not int(rate):
+        raise ValueError(
+            f"`{formula}` is no formula: use auto, chars:N, words:N or one of {', '.join(PRESETS)}"
+        )
+    return unit, int(rate)
+
+
+def printed(formula: str, material: Material) -> int:
+    """What a formula prints, rounded up where it is `chars:N` (visible characters) or `words:N`."""
+    unit, rate = rate_of(formula)
+    if not unit:
+        return PRESETS[formula].minutes(material)
+    words = [word for text in visible_texts(material.document) for word in text.split()]
+    units = sum(map(len, words)) if unit == "chars" else len(words)
+    return max(1, math.ceil(units / rate))

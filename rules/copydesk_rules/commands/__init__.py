@@ -1,0 +1,1 @@
+"""The subcommands that come with the rules."""
