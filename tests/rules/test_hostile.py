@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -60,7 +62,8 @@ def made(text: str, name: str = "post.md") -> Document:
 
 
 def rules() -> list[Rule]:
-    return [rule for rule in (entry.load()() for entry in RULES.values()) if not is_project_rule(rule)]
+    made = (entry.load()() for entry in RULES.values())
+    return [cast("Rule", rule) for rule in made if not is_project_rule(rule)]
 
 
 @pytest.mark.parametrize("name", NAMES)
