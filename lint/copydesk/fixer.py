@@ -128,7 +128,9 @@ class _Fixer:
         if damage:
             return state, damage
         after = self._state(document)
-        worse = _worse(state.findings, after.findings)
+        # A front matter that could not be read hid what the rules now find in its fields.
+        opened = state.document.front_matter.root is None and document.front_matter.root is not None
+        worse = None if opened else _worse(state.findings, after.findings)
         return (state, f"it would cause `{worse.rule}`: {worse.message}") if worse else (after, "")
 
 

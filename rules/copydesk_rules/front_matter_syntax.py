@@ -61,7 +61,7 @@ class FrontMatterSyntax:
             "empty": "the front matter is empty{consequence}",
             "fence-language": "`{quote}` names a language behind the fence{consequence}",
             "fence-space": "spaces follow the fence `{fence}`{consequence}",
-            "fence-text": "text follows the closing `{mark}` on its line: {quote}{consequence}",
+            "fence-text": "text follows the closing `{mark}` on its line: “{quote}”{consequence}",
             "full-width-colon": "the colon after `{key}` is full-width: write `{key}: `{consequence}",
             "full-width-space": "a full-width space stands where `{key}` needs an ordinary one{consequence}",
             "indentation": "this line is indented as if it continued the value above: "

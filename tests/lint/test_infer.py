@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.front_matter import read
-from copydesk.front_matter.infer import Rare, draft, laid_out
+from copydesk.front_matter.infer import MOST_RARE, Rare, draft, laid_out
 from copydesk.front_matter.schema import Schema
 
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
@@ -27,8 +27,8 @@ SCALARS = (
 )
 VALUES = st.recursive(
     SCALARS,
-    lambda below: st.lists(below, max_size=4) | st.dictionaries(st.text(max_size=3), below, max_size=4),
-    max_leaves=8,
+    lambda below: st.lists(below, max_size=3) | st.dictionaries(st.text(max_size=3), below, max_size=3),
+    max_leaves=5,
 )
 POSTS = st.lists(
     st.dictionaries(st.sampled_from("abcd") | st.text(max_size=3), VALUES), min_size=1, max_size=8
@@ -48,6 +48,7 @@ def accepts(schema: dict[str, Any], values: object) -> bool:
     return bool(Schema("draft", schema).validator.is_valid(values))
 
 
+@settings(max_examples=60)
 @given(posts=POSTS, times=st.sampled_from([1, 5, 20]), closed=st.booleans())
 def test_a_draft_accepts_the_posts_that_it_was_drawn_from(
     posts: list[dict[str, Any]], times: int, *, closed: bool
@@ -56,6 +57,7 @@ def test_a_draft_accepts_the_posts_that_it_was_drawn_from(
     assert all(accepts(schema, one) for one in posts)
 
 
+@settings(max_examples=40)
 @given(POSTS)
 def test_with_a_lower_share_only_keys_can_be_missing(posts: list[dict[str, Any]]) -> None:
     schema = draft(posts, required_share=0.5).schema
@@ -64,6 +66,7 @@ def test_with_a_lower_share_only_keys_can_be_missing(posts: list[dict[str, Any]]
             assert error.kind.name == "required"
 
 
+@settings(max_examples=40)
 @given(POSTS)
 def test_the_order_of_the_posts_makes_no_difference(posts: list[dict[str, Any]]) -> None:
     assert laid_out(draft(posts).schema) == laid_out(draft(posts[::-1]).schema)
@@ -137,6 +140,12 @@ def test_dates_of_several_forms_have_a_pattern() -> None:
     assert "[0-9]{4}" in fields([{"date": value} for value in values])["date"]["pattern"]
 
 
+def test_dates_that_repeat_are_no_choice() -> None:
+    assert (
+        fields([{"date": f"2024-01-{number % 2 + 1:02}"} for number in range(40)])["date"]["format"] == "date"
+    )
+
+
 def test_lengths_are_rounded_up() -> None:
     found = fields([{"title": "x" * size, "tags": ["a"] * (size % 4)} for size in range(13, 68)])
     assert (found["title"]["minLength"], found["title"]["maxLength"]) == (1, 70)
@@ -178,6 +187,11 @@ def test_what_one_post_alone_has_is_rare_and_may_be_a_slip() -> None:
         Rare(7, "tags", "tonw", "town"),
     )
     assert draft(posts[:10]).rare == ()
+
+
+def test_of_what_is_rare_the_first_are_told() -> None:
+    posts = [post(number, **{f"key-{number}": 1}) for number in range(MOST_RARE + 10)]
+    assert [rare.key for rare in draft(posts).rare] == [f"key-{number}" for number in range(MOST_RARE)]
 
 
 def test_an_open_draft_allows_other_keys() -> None:

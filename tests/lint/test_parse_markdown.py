@@ -1,6 +1,7 @@
 from copydesk.document import PLACEHOLDER, Block
 from copydesk.parse.markdown import parse
 from copydesk.span import Span
+from copydesk.testing import rule_document
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -211,3 +212,10 @@ def test_footnotes_and_definitions() -> None:
 
 def test_prices_are_prose() -> None:
     assert prose("It costs $5 and $6") == "It costs $5 and $6"
+
+
+def test_a_tab_after_a_closing_fence_is_no_text() -> None:
+    assert [(block.kind, block.closed) for block in rule_document("```\na\n```\t\n\nText.\n").blocks] == [
+        ("code", True),
+        ("paragraph", True),
+    ]

@@ -13,6 +13,8 @@ _ITEM = re.compile(r"[ \t]*(?:- +)+([^\n]+)")
 _NO_SPACE = re.compile(r"[ \t]*(?:- +)*([\w-]+)(:)(?=[^\s:/])")
 _WIDE_COLON = re.compile(r"[ \t]*(?:- +)*([\w-]+) ?(：)")
 _WIDE_SPACE = re.compile(r"[ \t]*(?:- +)*([\w-]+:)(\u3000)")
+# `>` and `|` open a block of text, which starts on the next line.
+_NO_BLOCK = re.compile(r"[|>][-+0-9]*+(?:[ \t]+(?!#))?[^\s#]")
 _CLOSING = {"[": "]", "{": "}"}
 # Sentences of libyaml that an author would not understand, in words of ours.
 _PLAINER = {
@@ -115,7 +117,8 @@ def _value_fault(text: str, start: int) -> Problem | None:
     value = found[1].rstrip()
     span = Span(found.start(1), found.start(1) + len(value))
     first = value[:1]
-    if first in "@`%&*!" or value[:2] in ("- ", "? ") or (first in "[{" and _after_bracket(value)):
+    marks = first in "@`%&*!" or value[:2] in ("- ", "? ") or _NO_BLOCK.match(value)
+    if marks or (first in "[{" and _after_bracket(value)):
         return Problem("unquoted-start", span, {"character": first})
     if first in "'\"":
         rest = _after_quote(value)

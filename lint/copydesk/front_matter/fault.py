@@ -39,10 +39,12 @@ def faults(schema: Schema, front: FrontMatter) -> tuple[Fault, ...]:
 
 
 def set_of(found: list[Fault]) -> list[Fault]:
-    """The faults without those that say the same of the same place."""
-    seen: dict[tuple[str, Span], Fault] = {}
+    """One fault for each mistake: a key that is misspelt is not missing as well."""
+    seen: dict[tuple[str, Span, Path], Fault] = {}
+    meant = {(*fault.path[:-1], fault.value) for fault in found if fault.code == "unknown-key"}
     for fault in found:
-        seen.setdefault((fault.code, fault.span), fault)
+        if fault.code != "missing-key" or fault.path not in meant:
+            seen.setdefault((fault.code, fault.span, fault.path), fault)
     return list(seen.values())
 
 

@@ -128,11 +128,11 @@ def load(site: Site) -> Schema | None:
     name = site.schema
     if not name:
         known = site.generator in BUILT_IN
-        return Schema(_OWN + site.generator, _built_in(site.generator), open=True) if known else None
+        return Schema(_OWN + site.generator, built_in(site.generator), open=True) if known else None
     if name.startswith(_OWN):
         if name.removeprefix(_OWN) not in BUILT_IN:
             raise ConfigError(f"{name}:1:1: there is no built-in schema of this name; {_choice()}")
-        return Schema(name, _built_in(name.removeprefix(_OWN)), open=True)
+        return Schema(name, built_in(name.removeprefix(_OWN)), open=True)
     text = _read(name, site.root)
     node, value = _parsed(name, text)
     if not isinstance(value, dict):
@@ -140,7 +140,8 @@ def load(site: Site) -> Schema | None:
     return Schema(name, value, site.root, _places=_Places(name, text, node))
 
 
-def _built_in(name: str) -> dict[str, Any]:
+def built_in(name: str) -> dict[str, Any]:
+    """A built-in schema, as written."""
     import json
 
     text = (_FOLDER / f"{name}.json").read_text("utf-8")
@@ -157,7 +158,7 @@ def _retrieved(uri: str, root: str) -> Any:
     if uri.startswith(_OWN):
         name = uri.removeprefix(_OWN)
         if name in BUILT_IN:
-            return _built_in(name)
+            return built_in(name)
         raise ValueError(f"{uri}{_BEHIND_NAME}there is no such built-in schema; {_choice()}")
     if not uri.startswith(_SITE):
         raise ValueError(

@@ -19,6 +19,11 @@ _BARE = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*|[^\s,\]}#]+")
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 # tomllib needs quadratic time for keys of thousands of parts.
 _TOO_DOTTED = re.compile(rf"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){{{MAX_DEPTH}}}")
+# Sentences of tomllib that an author would not understand, in words of ours.
+_PLAINER = (
+    ("Cannot overwrite a value", "this key is set twice"),
+    ("Cannot declare", "this table stands twice"),
+)
 _STYLES = {'"': "double", "'": "single", "[": "flow", "{": "flow"}
 
 
@@ -54,17 +59,19 @@ def compose_toml(text: str, base: int) -> Composed:
 
 def _syntax_problem(text: str, base: int, message: str) -> Problem:
     where = _WHERE.search(message)
-    what = message[: where.start()] if where else message
+    said = message[: where.start()] if where else message
+    own = next((words for start, words in _PLAINER if said.startswith(start)), "")
+    params = {"problem": own or said[0].lower() + said[1:]}
     if not where or not where[1]:
         at = len(text.rstrip())
-        return Problem("toml-syntax", Span(at + base, at + base), {"problem": what[0].lower() + what[1:]})
+        return Problem("toml-syntax", Span(at + base, at + base), params)
     lines = text.split("\n")
     line = int(where[1]) - 1
     start = sum(len(before) + 1 for before in lines[:line])
     end = start + len(lines[line].rstrip())
     at = min(start + int(where[2]) - 1, end)
     at = start if at == end else at
-    return Problem("toml-syntax", Span(at + base, end + base), {"problem": what[0].lower() + what[1:]})
+    return Problem("toml-syntax", Span(at + base, end + base), params)
 
 
 class _Places:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple, TypeAlias
 
 import pyromark
@@ -21,6 +22,10 @@ _OPTIONS = (
 )
 
 
+# CommonMark lets tabs follow a closing fence, pulldown-cmark does not.
+_TAB_AFTER_FENCE = re.compile(r"^[ >]*(?:`{3,}|~{3,})[ \t]*\t[ \t]*$", re.MULTILINE)
+
+
 class Event(NamedTuple):
     """`kind` is Start, End, Text, Code, ...; `name` is the tag of Start and End."""
 
@@ -33,6 +38,8 @@ class Event(NamedTuple):
 
 def read_events(text: str, shift: int) -> list[Event]:
     """The events of a Markdown text, its offsets moved by `shift`."""
+    if "\t" in text:
+        text = _TAB_AFTER_FENCE.sub(_without_tabs, text)
     found = list(pyromark.events_with_range(text, options=_OPTIONS))
     if text.isascii():
         return [_event(event, where["start"] + shift, where["end"] + shift) for event, where in found]
@@ -41,6 +48,10 @@ def read_events(text: str, shift: int) -> list[Event]:
     return [
         _event(event, places[where["start"]] + shift, places[where["end"]] + shift) for event, where in found
     ]
+
+
+def _without_tabs(found: re.Match[str]) -> str:
+    return found[0].replace("\t", " ")
 
 
 def definition_spans(text: str, shift: int) -> list[Span]:
