@@ -24,6 +24,8 @@ _OPENING = re.compile(r"<!--|\{/\*")
 _CLOSING = {"<!--": "-->", "{/*": "*/}"}
 _HASH = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*(copydesk-[^\n]*)", re.MULTILINE)
 _WORD = re.compile(r"[^\s,]+")
+# What opens the reason; editors make a dash of two hyphens.
+_REASONS = ("--", "\u2013", "\u2014")
 
 
 class Mark(NamedTuple):
@@ -54,23 +56,23 @@ def directives(document: Document) -> tuple[Directive, ...]:
     if document.source.problem or "copydesk" not in document.text:
         return ()
     marks = sorted(_marks(document))
-    found = [_directive(document, mark.content) for mark in marks]
+    found = [_directive(document, mark) for mark in marks]
     if any(one.kind == "disable-next-line" for one in found):
         following = _following(document, marks)
         found = [_moved(one, following) if one.kind == "disable-next-line" else one for one in found]
     return (*_whole_file(document), *found)
 
 
-def _directive(document: Document, content: Span) -> Directive:
-    words = _WORD.finditer(document.text, content.start, content.end)
+def _directive(document: Document, mark: Mark) -> Directive:
+    words = _WORD.finditer(document.text, mark.content.start, mark.content.end)
     first = next(words)
     names: dict[str, Span] = {}
     for word in words:
-        if word[0].startswith("--"):  # what follows is the reason
+        if word[0].startswith(_REASONS):
             break
         names.setdefault(word[0], Span(*word.span()))
     kind = first[0].removeprefix(_PREFIX)
-    lines = document.position(content.start).line, document.position(content.end).line
+    lines = document.position(mark.whole.start).line, document.position(mark.whole.end).line
     return Directive(kind if kind in KINDS else "", first[0], Span(*first.span()), names, lines)
 
 

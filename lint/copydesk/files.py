@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from copydesk.config import Configuration, Configurations
 from copydesk.errors import InputError
@@ -15,17 +16,31 @@ from copydesk.posts import NEVER_FILES, NEVER_FOLDERS, patterns_of
 _IGNORE_FILES = (".gitignore", ".copydeskignore")
 
 
+class _Folder(NamedTuple):
+    """A folder as the user sees it, its absolute path, and the ignore files that hold in it."""
+
+    shown: str
+    absolute: str
+    ignores: tuple[tuple[str, Globs], ...]
+
+
+def refuse(error: InputError) -> None:
+    """Raise the error."""
+    raise error
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Walk:
     """Finds posts; `suffixes` are the file types that a parser is there for.
 
     A file that is named is a post unless `exclude` holds for it. In a folder also ignore files,
     `posts` patterns and the names that are never posts decide. Symbolic links are followed, each
-    folder once.
+    folder once. A folder below a named one that cannot be read is told to `fail`.
     """
 
     configurations: Configurations
     suffixes: frozenset[str]
+    fail: Callable[[InputError], None] = refuse
 
     def posts(self, paths: Iterable[str]) -> list[str]:
         """The posts, each once, sorted; raise InputError for a path that is missing or holds none."""
@@ -39,35 +54,49 @@ class Walk:
                 for post in inside:
                     _add(found, post)
             elif os.path.isfile(path):
-                if not self._excluded(_absolute(name), self.configurations.of_file(name)):
+                if not self.excludes(name):
                     _add(found, name)
+            elif os.path.exists(path):
+                raise InputError(f"{name}: is neither a file nor a folder: send it to `-`, standard input")
             else:
                 raise InputError(f"{name}: there is no such file or folder")
         return sorted(found.values())
 
+    def excludes(self, name: str) -> bool:
+        """True when `exclude` of the configuration holds for a file."""
+        return self._excluded(_absolute(name), self.configurations.of_file(name))
+
     def _folder(self, top: str) -> Iterator[str]:
         absolute = _absolute(top)
-        yield from self._walk(top, absolute, _ignores_above(absolute), set())
+        waiting = [_Folder(top, absolute, _ignores_above(absolute))]
+        seen: set[tuple[int, int]] = set()
+        while waiting:
+            folder = waiting.pop()
+            try:
+                status = os.stat(folder.absolute)
+                entries = sorted(os.scandir(folder.absolute), key=lambda entry: entry.name)
+            except OSError as error:
+                self.fail(InputError(f"{folder.shown}: {error.strerror}"))
+                continue
+            if (identity := (status.st_dev, status.st_ino)) in seen:
+                continue
+            seen.add(identity)
+            below: list[_Folder] = []
+            yield from self._posts_in(folder, entries, below)
+            waiting += reversed(below)
 
-    def _walk(
-        self, shown: str, absolute: str, ignores: tuple[tuple[str, Globs], ...], seen: set[str]
+    def _posts_in(
+        self, folder: _Folder, entries: Iterable[os.DirEntry[str]], below: list[_Folder]
     ) -> Iterator[str]:
-        real = os.path.realpath(absolute)
-        if real in seen:
-            return
-        seen.add(real)
-        configuration = self.configurations.of_folder(absolute)
-        ignores = (*ignores, *_ignores_in(absolute))
-        try:
-            entries = sorted(os.scandir(absolute), key=lambda entry: entry.name)
-        except OSError as error:
-            raise InputError(f"{shown}: {error.strerror}") from error
+        """The posts of one folder; the folders in it that may hold more are put in `below`."""
+        configuration = self.configurations.of_folder(folder.absolute)
+        ignores = (*folder.ignores, *_ignores_in(folder.absolute))
         for entry in entries:
-            path = f"{absolute.rstrip('/')}/{entry.name}"
-            name = entry.name if shown == "." else f"{shown.rstrip('/')}/{entry.name}"
+            path = f"{folder.absolute.rstrip('/')}/{entry.name}"
+            name = entry.name if folder.shown == "." else f"{folder.shown.rstrip('/')}/{entry.name}"
             if _is(entry.is_dir):
                 if not self._skips(path, configuration, ignores):
-                    yield from self._walk(name, path, ignores, seen)
+                    below.append(_Folder(name, path, ignores))
             elif _is(entry.is_file) and self._is_post(path, configuration, ignores):
                 yield name
 
@@ -82,12 +111,15 @@ class Walk:
         self, path: str, configuration: Configuration, ignores: tuple[tuple[str, Globs], ...]
     ) -> bool:
         name = path.rpartition("/")[2]
-        if os.path.splitext(name)[1].lower() not in self.suffixes or NEVER_FILES.verdict(name):
+        suffix = os.path.splitext(name)[1].lower()
+        if suffix not in self.suffixes or NEVER_FILES.verdict(name):
             return False
         if self._excluded(path, configuration) or _verdict(path, ignores):
             return False
         wanted, folder = configuration.posts, configuration.folder
         if wanted is None:
+            if suffix == ".txt":  # notes, lists and reports lie about in any folder
+                return False
             # Without a word from the user the generator's places count, as far as the folder lies above them.
             folder = configuration.site.root
             wanted = Globs.of(patterns_of(configuration.site.generator)) or None

@@ -23,7 +23,7 @@ _CLASSES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Glob:
     """One pattern. It holds for paths relative to the folder that it was written for, with `/`.
 
@@ -66,7 +66,7 @@ class Glob:
             return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Globs:
     """Patterns in order; the last one that matches decides."""
 

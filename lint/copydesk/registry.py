@@ -14,10 +14,11 @@ from typing import Any, NamedTuple, TypeVar
 import pluggy
 
 from copydesk import hookspecs, own
+from copydesk.commands import COMMANDS
 from copydesk.errors import PluginError
 from copydesk.parse import PARSERS, Parser
 from copydesk.report import REPORTERS, Reporter
-from copydesk.rule import RuleEntry
+from copydesk.rule import Meta, RuleEntry, RuleFactory
 
 _GROUP = f"[{hookspecs.PROJECT}]"
 _ID = re.compile(r"(?:[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*/)?[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*")
@@ -44,13 +45,26 @@ class Catalogue(NamedTuple):
     parsers: tuple[Parser, ...]
     reporters: Mapping[str, Reporter]
     commands: Mapping[str, str]
-    schemas: Mapping[str, str]
     owners: Mapping[str, str]
 
     @property
     def names(self) -> frozenset[str]:
         """The ids of all rules, the engine's own among them."""
         return frozenset(self.rules) | own.NAMES
+
+    def factory(self, name: str) -> RuleFactory:
+        """The class of a rule, imported; raise PluginError when it is not what the plugin said."""
+        where = f"the rule `{name}` of {self.owners[name]}"
+        try:
+            factory = self.rules[name].load()
+            meta = factory.meta
+        except (Exception, SystemExit) as error:  # a plugin may raise anything
+            raise PluginError(f"{where} could not be loaded: {error!r}") from error
+        if not isinstance(meta, Meta):
+            raise PluginError(f"{where} could not be loaded: its `meta` is no Meta")
+        if meta.name != name:
+            raise PluginError(f"{where} calls itself `{meta.name}`: give both the same name")
+        return factory
 
     def suggestion(self, name: str) -> str:
         """The rule id that was probably meant, or ""."""
@@ -79,23 +93,22 @@ class Plugins:
 
     def catalogue(self, config: Mapping[str, Any] = MappingProxyType({})) -> Catalogue:
         """All that the plugins offer; raise PluginError where two of them collide or nothing is left."""
-        owners: dict[str, str] = {}
-        rules = self._merged(
-            "copydesk_rules", lambda rows: {row.name: row for row in rows}, owners, config=config
-        )
+        owners = dict.fromkeys(own.NAMES, "the engine")
+        rules = self._merged("copydesk_rules", _named, owners, config=config)
         for name in rules:
             if not _ID.fullmatch(name):
                 raise PluginError(f"{owners[name]} offers a rule with the malformed id `{name}`")
         if not rules:
             raise PluginError("no plugin offers a rule, so nothing would be checked: reinstall copydesk")
-        parsers = self._merged("copydesk_parsers", lambda rows: {row.name: row for row in rows}, {})
-        reporters = self._merged("copydesk_reporters", dict, dict.fromkeys(REPORTERS, "copydesk"))
+        suffixes = {suffix: "copydesk" for parser in PARSERS for suffix in parser.suffixes}
+        parsers = self._merged("copydesk_parsers", _by_suffix, suffixes)
+        reporters = self._merged("copydesk_reporters", _items, dict.fromkeys(REPORTERS, "copydesk"))
+        commands = self._merged("copydesk_commands", _items, dict.fromkeys(COMMANDS, "copydesk"))
         return Catalogue(
             rules=MappingProxyType(dict(sorted(rules.items()))),
-            parsers=(*parsers.values(), *PARSERS),
+            parsers=(*PARSERS, *dict.fromkeys(parsers.values())),
             reporters=MappingProxyType({**REPORTERS, **reporters}),
-            commands=MappingProxyType(self._merged("copydesk_commands", dict, {})),
-            schemas=MappingProxyType(self._merged("copydesk_schemas", dict, {})),
+            commands=MappingProxyType({**COMMANDS, **commands}),
             owners=MappingProxyType(owners),
         )
 
@@ -110,7 +123,7 @@ class Plugins:
     def _merged(
         self,
         hook: str,
-        index: Callable[[Any], Mapping[str, T]],
+        named: Callable[[Any], Iterable[tuple[str, T]]],
         owners: dict[str, str],
         **arguments: Any,
     ) -> dict[str, T]:
@@ -119,11 +132,13 @@ class Plugins:
         for implementation in getattr(self._manager.hook, hook).get_hookimpls():
             label = self._labels[implementation.plugin_name]
             try:
-                offered = index(implementation.function(**_wanted(implementation.argnames, arguments)))
-            except Exception as error:  # a plugin may raise anything; the sentence names it
+                offered = [*named(implementation.function(**_wanted(implementation.argnames, arguments)))]
+            except (Exception, SystemExit) as error:  # a plugin may raise anything; the sentence names it
                 raise PluginError(f"{label} failed in {hook}: {error!r}") from error
-            for name, value in offered.items():
-                if name in owners or name in merged:
+            for name, value in offered:
+                if owners.get(name) == label:
+                    raise PluginError(f"{label} offers `{name}` twice")
+                if name in owners:
                     raise PluginError(f"{label} offers `{name}`, which {owners[name]} offers too")
                 merged[name], owners[name] = value, label
         return merged
@@ -167,8 +182,8 @@ def _rows(text: str) -> Iterator[tuple[str, str]]:
         if line.startswith("["):
             inside = line == _GROUP
         elif inside and "=" in line and not line.startswith(("#", ";")):
-            name, _, module = line.partition("=")
-            yield name.strip(), module.strip()
+            name, _, target = line.partition("=")
+            yield name.strip(), target.partition("[")[0].strip()  # behind it stand extras
 
 
 def _loaded(point: EntryPoint) -> object:
@@ -177,9 +192,26 @@ def _loaded(point: EntryPoint) -> object:
         found: object = import_module(module)
         for part in filter(None, attribute.split(".")):
             found = getattr(found, part)
-    except Exception as error:  # a plugin may raise anything on import
+    except (Exception, SystemExit) as error:  # a plugin may raise anything on import
         raise PluginError(f"{point} could not be loaded: {error!r}") from error
     return found
+
+
+def _named(rows: Iterable[RuleEntry]) -> Iterator[tuple[str, RuleEntry]]:
+    return ((row.name, row) for row in rows)
+
+
+def _by_suffix(rows: Iterable[Parser]) -> Iterator[tuple[str, Parser]]:
+    """Parsers by file type: of two for one type, one would silently never be asked."""
+    for row in rows:
+        for suffix in row.suffixes:
+            if not suffix.startswith(".") or suffix != suffix.lower():
+                raise ValueError(f"the file type `{suffix}` is not in lower case with a dot before it")
+            yield suffix, row
+
+
+def _items(values: Mapping[str, T]) -> Iterable[tuple[str, T]]:
+    return values.items()
 
 
 def _wanted(names: tuple[str, ...], arguments: Mapping[str, Any]) -> dict[str, Any]:

@@ -26,7 +26,7 @@ class Location(NamedTuple):
     end: Position
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Source:
     """One file, decoded once: `text` has no byte order mark and no `\\r\\n`, `data` is what was read.
 

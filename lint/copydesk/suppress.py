@@ -88,7 +88,8 @@ class Suppressions:
         elif directive.kind == "disable" and first != EVERYWHERE:
             self._on.setdefault(name, _Switches()).add(first, number)
         elif directive.kind:
-            for line in range(first, last + 1):
+            # A comment of many lines stands beside text on its first and last line only.
+            for line in {first, last}:
                 self._points[line, name] = number
 
     def _pointed(self, line: int, names: tuple[str, ...]) -> Iterator[tuple[int, str]]:
@@ -133,7 +134,7 @@ class Suppressions:
                 continue
             for name, span in directive.names.items():
                 rule = name if name in names else _rule(name)
-                if rule in ran and (number, name) not in self._used:
+                if rule in ran | _ALWAYS_SHOWN and (number, name) not in self._used:
                     params = {"rule": _shortened(name), "directive": directive.word}
                     yield own.UNUSED, Violation(span, "unused-rule", params)
             if not directive.names and ran and (number, "") not in self._used:

@@ -1,15 +1,27 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from copydesk import Violation
 from copydesk.cli import main
+from copydesk.cli.check import _files, _results
+from copydesk.cli.setup import prepared
+from copydesk.cli.tally import Tally
+from copydesk.cli.terminal import Progress
+from copydesk.commands import COMMANDS
+from copydesk.config import Selection
+from copydesk.report import REPORTERS, Style
+from copydesk.report import Result as Checked
 
 POST = """---
 title: "The harbour opens again"
@@ -92,6 +104,13 @@ def test_output_file() -> None:
         (["check", "--config", "none.yaml", "post.md"], "none.yaml: there is no such configuration file"),
         (["rule", "titel-in-body"], "did you mean `title-in-body`?"),
         (["chekc"], "No such command"),
+        (["check", "--unsafe-fixes", "post.md"], "--unsafe-fixes goes with --fix or --diff"),
+        (["check", "--diff", "--format", "json", "post.md"], "--diff prints a patch"),
+        (["check", "--diff", "--output-file", "x", "post.md"], "--diff prints a patch"),
+        (["check", "--stdin-filename", "x.md", "post.md"], "`-` is missing"),
+        (["check", "--config", "x.yaml", "--isolated", "post.md"], "--config has no effect"),
+        (["config", "show", "--for", "x", "--config", "x.yaml", "--isolated"], "--config has no effect"),
+        (["check", "--ignore", "title-in-body/openin", "post.md"], "did you mean `opening`?"),
     ],
 )
 def test_usage_errors_end_with_2(arguments: list[str], said: str) -> None:
@@ -148,6 +167,15 @@ def test_config_show_says_where_settings_come_from() -> None:
     out = ran("config", "show", "--for", "post.md").stdout
     assert "configuration: copydesk.yaml" in out
     assert "  title-in-body: error  # copydesk.yaml:2" in out
+
+
+def test_config_show_names_the_file_that_says_it_also_when_it_is_extended() -> None:
+    Path("base.yaml").write_text("site: {url: 'https://example.org'}\nfail-on: info\n", "utf-8")
+    Path("copydesk.yaml").write_text("extends: base.yaml\n", "utf-8")
+    out = ran("config", "show", "--for", "post.md").stdout
+    assert "  url: https://example.org  # base.yaml:1\n" in out
+    assert "fail-on: info  # base.yaml:2\n" in out
+    assert "minimum-confidence: likely  # default\n" in out
 
 
 def test_init_writes_once() -> None:
@@ -213,3 +241,177 @@ def test_the_engines_own_findings_have_a_severity_too() -> None:
     assert "error[unused-suppression/unused]" in ran("check", "quiet.md").stdout
     Path("copydesk.yaml").write_text("rules: {unused-suppression/unused: off}\n", "utf-8")
     assert not ran("check", "quiet.md").stdout
+
+
+def test_each_mistake_of_a_configuration_starts_with_its_place() -> None:
+    Path("copydesk.yaml").write_text("rules: {no-such: error, nor-this: off}\n", "utf-8")
+    lines = ran("check", "post.md").stderr.splitlines()
+    assert [line.partition(" ")[0] for line in lines] == ["copydesk.yaml:1:9:", "copydesk.yaml:1:25:"]
+
+
+def test_a_report_never_takes_the_place_of_a_post() -> None:
+    Path("link.md").symlink_to("post.md")
+    for name in ("post.md", "./post.md", "link.md"):
+        result = ran(*CHECK, "--output-file", name, "post.md")
+        assert result.exit_code == 2
+        assert "is one of the posts that are checked" in result.stderr
+    assert Path("post.md").read_text("utf-8") == POST
+
+
+def test_a_report_in_a_file_has_colour_only_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    ran(*CHECK, "--output-file", "report.txt", "post.md")
+    assert "\x1b[" not in Path("report.txt").read_text("utf-8")
+    ran(*CHECK, "--output-file", "report.txt", "--color", "always", "post.md")
+    assert "\x1b[" in Path("report.txt").read_text("utf-8")
+
+
+def test_a_report_may_name_a_file_whose_name_is_no_text() -> None:
+    Path(os.fsdecode(b"odd\xff.md")).write_text(POST, "utf-8")
+    assert ran(*CHECK, "--format", "json", "--output-file", "out.json").exit_code == 0
+    paths = [finding["path"] for finding in json.loads(Path("out.json").read_text("utf-8"))["findings"]]
+    assert paths == ["odd\udcff.md", "post.md"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (POST.encode(), "post.md"),
+        (b"\xef\xbb\xbf" + POST.encode(), "bom.md"),
+        (POST.replace("\n", "\r\n").encode(), "crlf.md"),
+        (POST.rstrip().encode(), "no end.md"),
+        (POST.encode(), 'a "b"\t\\.md'),
+        (POST.encode(), "記事 1.md"),
+        (POST.encode(), os.fsdecode(b"\xff.md")),
+    ],
+)
+def test_a_diff_is_a_patch_that_git_applies(data: bytes, name: str) -> None:
+    Path("posts").mkdir()
+    Path("posts", name).write_bytes(data)
+    result = ran(*CHECK, "--diff", "posts")
+    assert result.exit_code == 1
+    assert result.stderr == "no findings in 1 post, 1 fix proposed\n"
+    Path("x.patch").write_bytes(result.stdout_bytes)
+    assert Path("posts", name).read_bytes() == data
+    subprocess.run(["git", "init", "-q"], check=True)
+    subprocess.run(["git", "apply", "x.patch"], check=True)
+    patched = Path("posts", name).read_bytes()
+    Path("posts", name).write_bytes(data)
+    ran(*CHECK, "--fix", "posts")
+    assert patched == Path("posts", name).read_bytes() != data
+
+
+def test_a_diff_counts_what_it_cannot_mend() -> None:
+    Path("broken.md").write_bytes(b"\xff\xfa")
+    result = ran(*CHECK, "--diff", "broken.md")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "1 error in 1 post\n"
+
+
+def test_a_diff_of_a_rule_that_crashes_ends_with_3(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(self: object, document: object) -> Iterator[Violation]:
+        raise KeyError("boom")
+
+    monkeypatch.setattr("copydesk_rules.title_in_body.TitleInBody.check", crash)
+    assert ran(*CHECK, "--diff", "post.md").exit_code == 3
+
+
+def test_a_post_on_standard_input_that_is_excluded_is_handed_on() -> None:
+    Path("copydesk.yaml").write_text("exclude: ['drafts/']\n", "utf-8")
+    arguments = (*CHECK, "-", "--stdin-filename", "drafts/a.md", "--fail-on", "info")
+    assert ran(*arguments, "--fix", text=POST).stdout == POST
+    checked = ran(*arguments, text=POST)
+    assert (checked.exit_code, checked.stdout) == (0, "")
+
+
+def test_a_reporter_that_asks_for_no_result_hides_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(REPORTERS, "idle", lambda results, style: iter(["idle\n"]))
+    result = ran(*CHECK, "--fail-on", "warning", "--format", "idle", "post.md")
+    assert (result.exit_code, result.stdout) == (1, "idle\n")
+    assert result.stderr == "1 warning in 1 post\n"
+
+
+def test_a_bug_ends_with_3_and_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(results: Iterable[Checked], style: Style) -> Iterator[str]:
+        yield "a"
+        raise ValueError("boom")
+
+    monkeypatch.setitem(REPORTERS, "broken", broken)
+    result = ran("check", "--format", "broken", "post.md")
+    assert result.exit_code == 3
+    assert result.stderr.endswith("ValueError: boom\n")
+
+
+def test_a_reporter_that_ends_the_program_ends_with_2(monkeypatch: pytest.MonkeyPatch) -> None:
+    def leaving(results: Iterable[Checked], style: Style) -> Iterator[str]:
+        raise SystemExit(0)
+
+    monkeypatch.setitem(REPORTERS, "leaving", leaving)
+    assert ran("check", "--format", "leaving", "post.md").exit_code == 2
+
+
+def test_a_command_that_cannot_be_imported_ends_with_2(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(COMMANDS, "lost", "a_module_that_is_missing:command")
+    for arguments in (("lost",), ("--help",)):
+        result = ran(*arguments)
+        assert result.exit_code == 2
+        assert "the command `lost` (a_module_that_is_missing:command) could not be loaded" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (OSError(28, "No space left on device"), 2, "copydesk: No space left on device\n"),
+        (FileNotFoundError(2, "No such file", "lost.json"), 2, "copydesk: lost.json: No such file\n"),
+        (BrokenPipeError(32, "Broken pipe"), 2, ""),
+        (KeyboardInterrupt(), 130, ""),
+    ],
+)
+def test_the_exit_code_says_what_went_wrong(
+    error: BaseException, code: int, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*arguments: object) -> None:
+        raise error
+
+    monkeypatch.setattr("copydesk.cli.check.posts_of", failing)
+    result = ran("check", "post.md")
+    assert (result.exit_code, result.stderr) == (code, said)
+
+
+@pytest.mark.parametrize(
+    ("redirection", "said"),
+    [
+        (">/dev/full", "copydesk: No space left on device\n"),
+        (">&-", "copydesk: standard output is closed: "),
+        ("- <&-", "copydesk: standard input is closed\n"),
+    ],
+)
+def test_a_stream_that_cannot_be_used_ends_with_2(redirection: str, said: str) -> None:
+    if "/dev/full" in redirection and not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    post = "" if redirection.startswith("-") else "post.md"
+    command = f"{sys.executable} -m copydesk check -q --select title-in-body {post} {redirection}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith(said)
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+
+
+class Terminal(StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_cleared_before_anything_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.delenv("PRE_COMMIT", raising=False)
+    monkeypatch.setattr("copydesk.cli.terminal._QUIET", 0.0)
+    screen = Terminal()
+    progress = Progress(2, screen)
+    run = prepared(None, Selection.of(["title-in-body"], []), None, None, isolated=True)
+    tally = Tally()
+    for _ in _results(run, _files(["post.md"], tally, progress), tally, None, progress):
+        assert screen.getvalue() == "\r0 of 2 posts checked\r\x1b[K"

@@ -1,16 +1,35 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Optional
+from types import SimpleNamespace
+from typing import Any, ClassVar, Literal, Optional
 
 import pytest
 
 import copydesk_rules
-from copydesk import Confidence, Severity
+from copydesk import (
+    Confidence,
+    Document,
+    Meta,
+    Problem,
+    RuleEntry,
+    RuleFactory,
+    Severity,
+    Span,
+    Violation,
+    hookimpl,
+)
 from copydesk.config import Activation, Configuration, Configurations, Selection
+from copydesk.config.detect import _SIGNS
+from copydesk.config.faults import sentence
 from copydesk.config.options import fits
 from copydesk.errors import ConfigError, CopydeskError
+from copydesk.front_matter.compose import compose
+from copydesk.front_matter.schema import BUILT_IN
+from copydesk.posts import _BY_GENERATOR
 from copydesk.registry import Plugins
 
 CATALOGUE = Plugins([copydesk_rules], installed=False).catalogue()
@@ -225,6 +244,22 @@ def test_the_generator_is_detected(name: str, text: str, generator: str) -> None
     assert Configurations().of_file("post.md").site.generator == generator
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("hugo.toml", "hasCJKLanguage = true\n", True),
+        ("hugo.yaml", "title: x\nhasCJKLanguage: true\n", True),
+        ("hugo.json", '{"hasCJKLanguage": true}\n', True),
+        ("hugo.toml", "# hasCJKLanguage = true\n", False),
+        ("hugo.toml", "hasCJKLanguage = false\n", False),
+        ("_config.yml", "hasCJKLanguage: true\n", False),
+    ],
+)
+def test_hugos_way_of_counting_is_detected(*, name: str, text: str, expected: bool) -> None:
+    wrote(name, text)
+    assert Configurations().of_file("post.md").site.counts_characters is expected
+
+
 def test_a_sites_own_settings_are_read_and_overruled() -> None:
     wrote("_config.yml", "timezone: Asia/Tokyo\npermalink: /:title/\nlang: ja\n")
     site = configuration("site: {timezone: Europe/Paris}\n").site
@@ -342,3 +377,208 @@ def test_without_a_configuration_the_nearest_site_counts() -> None:
 def test_isolated_detects_nothing() -> None:
     wrote("_config.yml", "title: x\n")
     assert Configurations(isolated=True).of_file("a.md").site.generator == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool]\ncopydesk.fail-on = "info"\n',
+        'tool.copydesk.fail-on = "info"\n',
+        '[tool."copydesk"]\nfail-on = "info"\n',
+        'tool = {copydesk = {fail-on = "info"}}\n',
+    ],
+)
+def test_every_spelling_of_the_table_counts(text: str) -> None:
+    assert configuration(text, "pyproject.toml").fail_on is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[tool]\ncopydesk = 3\n", r"pyproject\.toml:2:12: a configuration is a mapping of settings"),
+        ("[tool.copydesk\nfail-on = 'info'\n", r"pyproject\.toml:1:1: the TOML cannot be read: "),
+        ("[tool]\ncopydesk.fail-on = info\n", r"pyproject\.toml:2:\d+: the TOML cannot be read: "),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_a_mistake(text: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        configuration(text, "pyproject.toml")
+
+
+@pytest.mark.parametrize(
+    "text", ['[project\nname = "copydesk"\n', '[project]\nname = "copydesk"\n', "\xff[x"]
+)
+def test_a_pyproject_of_others_is_passed_over_even_when_broken(text: str) -> None:
+    assert configuration(text, "pyproject.toml").path == ""
+
+
+def test_a_toml_file_that_is_named_must_have_the_table() -> None:
+    wrote("other.toml", "a = 1\n")
+    with pytest.raises(ConfigError, match=r"other\.toml:1:1: there is no table `\[tool\.copydesk\]`"):
+        Configurations(Path("other.toml")).of_file("post.md")
+
+
+def test_the_hidden_name_may_have_either_suffix() -> None:
+    assert configuration("fail-on: info\n", ".copydesk.yml").fail_on is Severity.INFO
+
+
+def test_origins_name_the_file_that_says_it() -> None:
+    wrote("base.yaml", "fail-on: warning\nsite:\n  url: https://example.org\n  language: ja\n")
+    found = configuration("extends: base.yaml\nsite: {language: ko}\nfail-on:\n")
+    assert found.origin("fail-on") == "base.yaml:1"
+    assert found.origin("site", "url") == "base.yaml:3"
+    assert found.origin("site", "language") == "copydesk.yaml:2"
+    assert found.origin("minimum-confidence") == found.origin("site", "timezone") == ""
+
+
+def test_a_rule_without_a_value_says_nothing() -> None:
+    found = activation("rules:\n  title-in-body:\n  future-date:\n  bold-as-heading: {severity: }\n")
+    assert found.settings("a.md")["title-in-body"].severity is None
+    assert "title-in-body" in names(found)
+    assert "future-date" not in names(found)
+
+
+@dataclass(frozen=True)
+class Picky:
+    """A rule that refuses options."""
+
+    meta: ClassVar[Meta] = Meta("picky", "Picky.", {"code": "code"})
+
+    least: int = 1
+    most: int = 9
+
+    def __post_init__(self) -> None:
+        if self.least < 0:
+            raise ValueError("`least` must not be negative")
+        if self.least > self.most:
+            raise ValueError("`least` must not be more than `most`")
+
+    def check(self, document: Document) -> Iterator[Violation]:
+        return iter(())
+
+
+def _picky() -> RuleFactory:
+    factory: Any = Picky
+    made: RuleFactory = factory
+    return made
+
+
+@hookimpl
+def _picky_rules(config: Mapping[str, object]) -> list[RuleEntry]:
+    return [RuleEntry("picky", _picky)]
+
+
+def picky(text: str) -> Activation:
+    catalogue = Plugins([SimpleNamespace(copydesk_rules=_picky_rules)], installed=False).catalogue()
+    found = Activation(configuration(text), catalogue, Selection())
+    found.verify()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "rules: {picky: {least: -1}}\n",
+            "1:17: `picky` refuses its options: `least` must not be negative",
+        ),
+        ("rules: {picky: {least: 5, most: 3}}\n", "1:9: `picky` refuses its options: `least` must"),
+    ],
+)
+def test_a_value_that_the_rule_refuses_is_a_mistake_at_its_place(text: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=f"^copydesk.yaml:{said}"):
+        picky(text)
+
+
+def test_values_that_do_not_go_together_are_no_fault_of_the_plugin() -> None:
+    wrote("base.yaml", "rules: {picky: {least: 5}}\n")
+    found = picky("extends: base.yaml\nrules: {picky: {most: 3}}\n")
+    with pytest.raises(ConfigError, match=r"^copydesk\.yaml:2: `picky` refuses its options: `least`"):
+        found.rules("post.md")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        ("./p.md", "leave `./` out"),
+        ("a/./p.md", "leave `./` out"),
+        ("../x", "below the folder of this file only"),
+        ("a//b", "`//` stands in it"),
+        ("#a", "is a comment"),
+        ("C:/posts/*.md", "relative to the folder of this file"),
+    ],
+)
+@pytest.mark.parametrize("setting", ["posts", "exclude"])
+def test_a_pattern_that_can_match_nothing_is_a_mistake(setting: str, pattern: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        configuration(f"{setting}: ['{pattern}']\n")
+
+
+def test_an_absolute_path_is_no_pattern_and_an_anchored_one_is() -> None:
+    with pytest.raises(ConfigError, match="relative to the folder of this file"):
+        configuration(f"exclude: ['{Path.cwd().as_posix()}/a.md']\n")
+    assert configuration("exclude: ['/a.md', '!/b.md', 'c/']\n").exclude
+
+
+def test_an_empty_list_of_posts_is_a_mistake_and_an_empty_list_of_exclusions_is_not() -> None:
+    with pytest.raises(ConfigError, match="1:8: without a pattern no file is a post"):
+        configuration("posts: []\n")
+    assert configuration("exclude: []\n").exclude == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a:\n\tb: 1\n", "2:1: the line is indented with a tab"),
+        ("a: &x 1\nb: *x\n", "2:4: a configuration cannot hold an alias: write the value out"),
+        ("a: !x b\n", "1:4: a configuration knows no tags such as `!x`"),
+        ("a: 'b\n", "1:4: the quote ' is never closed"),
+    ],
+)
+def test_faults_of_the_syntax_are_sentences(text: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=said.replace("*", r"\*")):
+        configuration(text)
+
+
+def test_every_fault_of_the_syntax_has_a_sentence() -> None:
+    folder = Path(compose.__code__.co_filename).parent
+    modules = ("compose", "diagnose", "json_form", "limits", "odd", "opened", "toml")
+    text = "".join((folder / f"{name}.py").read_text("utf-8") for name in modules)
+    codes = set(re.findall(r'(?:Problem|_stop|_report)\(\s*"([a-z-]+)"', text)) - {"json-syntax"}
+    assert len(codes) > 15
+    for code in codes:
+        params = dict.fromkeys(
+            (
+                "escape",
+                "character",
+                "key",
+                "name",
+                "quote",
+                "mark",
+                "problem",
+                "limit",
+                "close",
+                "tag",
+                "feature",
+            ),
+            "x",
+        )
+        assert sentence(Problem(code, Span(0, 0), params)) != sentence(Problem("", Span(0, 0), params)), code
+
+
+@pytest.mark.parametrize("name", ["title-in-body/openin", "unused-suppression/unusd"])
+def test_a_code_that_is_not_there_cannot_be_ignored(name: str) -> None:
+    with pytest.raises(CopydeskError, match=r"^--ignore: `.*` has no code `.*`: did you mean `"):
+        activation("", ignore=name)
+
+
+def test_folders_share_the_way_up() -> None:
+    wrote("copydesk.yaml", "fail-on: info\n")
+    wrote("a/.git/HEAD", "")
+    found, here = Configurations(), Path.cwd().as_posix()
+    assert found.of_folder(f"{here}/b/c/d").path == found.of_folder(f"{here}/b/e").path == "copydesk.yaml"
+    assert found.of_folder(f"{here}/a/b").path == ""
+
+
+def test_every_generator_has_its_schema() -> None:
+    assert {name for name, _, _ in _SIGNS} | set(_BY_GENERATOR) <= set(BUILT_IN)

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import inspect
 import os
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -120,3 +123,48 @@ def test_a_deeper_ignore_file_takes_back() -> None:
 def test_names_in_any_script_are_sorted_and_kept() -> None:
     made("記事.md", "a b.md", "[x].md")
     assert posts() == ["[x].md", "a b.md", "記事.md"]
+
+
+def test_a_folder_that_cannot_be_read_is_told_and_the_rest_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    made("a.md", "locked/b.md", "open/c.md")
+    real = os.scandir
+
+    def scanned(folder: str) -> Any:
+        if folder.endswith("/locked"):
+            raise PermissionError(13, "Permission denied")
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", scanned)
+    told: list[str] = []
+    walk = Walk(Configurations(), frozenset({".md"}), lambda error: told.append(str(error)))
+    assert walk.posts(["."]) == ["a.md", "open/c.md"]
+    assert told == ["locked: Permission denied"]
+    with pytest.raises(InputError, match="locked: Permission denied"):
+        posts()
+
+
+def test_folders_may_be_nested_deeper_than_calls() -> None:
+    for depth in range(1, 301):
+        Path("d/" * depth).mkdir()
+    made("d/" * 300 + "a.md")
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 200)
+    try:
+        assert posts() == ["d/" * 300 + "a.md"]
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+def test_what_is_neither_file_nor_folder_is_said() -> None:
+    os.mkfifo("pipe.md")
+    with pytest.raises(InputError, match="is neither a file nor a folder"):
+        posts("pipe.md")
+
+
+def test_text_files_are_posts_when_they_are_named_or_wanted() -> None:
+    made("a.md", "notes.txt")
+    walk = Walk(Configurations(), frozenset({".md", ".txt"}))
+    assert walk.posts(["."]) == ["a.md"]
+    assert Walk(Configurations(), frozenset({".md", ".txt"})).posts(["notes.txt"]) == ["notes.txt"]
+    Path("copydesk.yaml").write_text('posts: ["*.txt"]\n', "utf-8")
+    assert Walk(Configurations(), frozenset({".md", ".txt"})).posts(["."]) == ["notes.txt"]

@@ -145,6 +145,15 @@ def test_other_options_collect_anew_from_all_posts() -> None:
     assert judge.index.store.counts()["facts"] == 1
 
 
+def test_a_rule_that_was_left_out_of_a_run_catches_up() -> None:
+    site("index").index.update(write(a="same\n", b="same\n", c="other\n"))
+    write(b="new\n", c="same\n")
+    bare = Reader(read, document_of, lambda _: ())
+    SiteIndex(Path.cwd().as_posix(), Store("index"), bare).update(["b.md", "c.md"])
+    (finding,) = found(site("index"), "a.md")
+    assert [note.location.path for note in finding.related] == ["c.md"]
+
+
 def test_a_very_large_group_has_the_first_members_and_the_own_one() -> None:
     names = [f"p{n:03}" for n in range(300)]
     judge = site()
@@ -281,7 +290,7 @@ rule, _ = store.enroll("rule", "1")
 first, last = int(sys.argv[1]), int(sys.argv[2])
 for number in range(first, last):
     with store.batch():
-        document = store.put(f"{number}.md", Fingerprint(b"x"), b"")
+        document, _ = store.put(f"{number}.md", Fingerprint(b"x"), b"")
         store.add([(document, rule, Record(tuple(Row(key, number, 1) for key in range(100)), b""))])
     print(number, flush=True)
 """
@@ -340,7 +349,7 @@ def test_facts_of_one_place_under_one_key_are_one() -> None:
     store = Store("")
     rule, _ = store.enroll("rule", "1")
     with store.batch():
-        document = store.put("a.md", Fingerprint(b"x"), b"")
+        document, _ = store.put("a.md", Fingerprint(b"x"), b"")
         store.add([(document, rule, Record((Row(1, 0, 1), Row(1, 0, 1)), b"kept"))])
     assert store.counts()["facts"] == 1
     assert store.kept("a.md", rule) == b"kept"
@@ -371,7 +380,7 @@ def test_several_posts_are_compared_without_an_index() -> None:
 def test_one_post_is_compared_with_the_site_once_there_is_an_index() -> None:
     posts()
     assert "duplicate-passage-across-posts" not in ran("check", "a.md", *SELECT).stdout
-    assert "3 posts indexed, 0 unchanged, 0 removed" in ran("index", "build").stdout
+    assert "posts indexed: 3, unchanged: 0, removed: 0" in ran("index", "build").stdout
     result = ran("check", "a.md", *SELECT)
     assert result.stdout.count('"rule": "duplicate-passage-across-posts"') == 1
     assert '"path": "b.md"' in result.stdout
@@ -383,7 +392,7 @@ def test_the_state_of_the_index_is_told_and_it_can_be_deleted() -> None:
     posts()
     ran("index", "build")
     assert "posts: 3\n" in ran("index", "status").stdout
-    assert "duplicate-passage-across-posts: 3 posts" in ran("index", "status").stdout
+    assert "duplicate-passage-across-posts: collected from 3" in ran("index", "status").stdout
     assert ran("index", "clear").stdout.endswith("deleted\n")
     assert "there is no index" in ran("index", "clear").stdout
 
@@ -393,7 +402,20 @@ def test_building_again_reads_only_what_changed() -> None:
     ran("index", "build")
     write(c="川の話を書きなおした。\n")
     Path("b.md").unlink()
-    assert "1 posts indexed, 1 unchanged, 1 removed" in ran("index", "build").stdout
+    assert "posts indexed: 1, unchanged: 1, removed: 1" in ran("index", "build").stdout
+
+
+def test_building_forgets_what_is_no_post_any_more() -> None:
+    posts()
+    ran("index", "build")
+    Path("copydesk.yaml").write_text("exclude: [b.md]\n", "utf-8")
+    assert "removed: 1" in ran("index", "build").stdout
+    assert ran("check", "a.md", *SELECT).stdout.count("duplicate-passage-across-posts") == 0
+
+
+def test_findings_of_the_site_are_there_after_fixes_too() -> None:
+    posts()
+    assert ran("check", ".", "--fix", *SELECT).stdout.count('"rule": "duplicate-passage-across-posts"') == 2
 
 
 def test_a_check_says_the_same_with_and_without_the_index() -> None:

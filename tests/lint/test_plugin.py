@@ -29,7 +29,8 @@ def test_its_rules_run() -> None:
 
 def test_its_options_and_severities_are_configured() -> None:
     Path("copydesk.yaml").write_text(
-        "rules: {example/shouting: {minimum: 40}, example/utilize: off, example/very/banned: error}\n", "utf-8"
+        "rules: {example/shouting: {minimum: 40}, example/utilize: off, example/very/banned: error}\n",
+        "utf-8",
     )
     result = ran("check", "--select", "example/shouting,example/very", "--format", "example-lines", "post.md")
     assert result.stdout == "post.md 7 example/very\n"

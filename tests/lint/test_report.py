@@ -108,3 +108,12 @@ def test_github_escapes_and_puts_the_gravest_first() -> None:
 
 def test_github_names_no_column_over_several_lines() -> None:
     assert "col=" not in printed("github", finding(0, 10)).partition("::the")[0]
+
+
+def test_json_is_valid_on_a_stream_of_any_encoding() -> None:
+    out = printed(
+        "json", finding(8, 10, params={"quote": "日\udcff😀", "n": float("nan"), "i": float("-inf")})
+    )
+    assert out.isascii()
+    params = json.loads(out, parse_constant=pytest.fail)["findings"][0]["params"]
+    assert params == {"quote": "日\udcff😀", "n": None, "i": None}

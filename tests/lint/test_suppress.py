@@ -9,6 +9,7 @@ import pytest
 
 from copydesk import Document, Meta, Span, Violation
 from copydesk.engine import ActiveRule, check
+from copydesk.suppress import Suppressions
 from copydesk.testing import rule_document
 
 
@@ -128,3 +129,22 @@ def test_a_directive_ends_at_the_line_it_names_however_many_there_are() -> None:
 def test_a_long_name_is_shortened_in_the_message() -> None:
     findings = check(rule_document(f"<!-- copydesk-disable-line {'x' * 500} -->\n"), [ActiveRule(Rude())])
     assert [finding.message for finding in findings] == [f"there is no rule `{'x' * 59}…`"]
+
+
+@pytest.mark.parametrize("dash", ["--", "\u2014", "\u2013"])
+def test_a_reason_follows_two_hyphens_or_a_dash(dash: str) -> None:
+    assert found(f"<!-- copydesk-disable-next-line rude {dash} why not, nonsense -->\nbad\n") == []
+
+
+def test_what_is_always_shown_cannot_be_switched_off() -> None:
+    assert found("<!-- copydesk-disable rule-crash -->\n\nbad\n") == [
+        "1 unused-suppression/unused-rule",
+        "3 rude/one",
+    ]
+
+
+def test_a_comment_of_many_lines_counts_on_its_first_and_last_one() -> None:
+    assert found("bad <!-- copydesk-disable-line\nrude\n-- why\n--> bad\nbad\n") == ["5 rude/one"]
+    names = "".join(f"a{number} b{number}\n" for number in range(300))
+    document = rule_document(f"a <!-- copydesk-disable-line\n{names}-->\n")
+    assert len(Suppressions.of(document)._points) == 2 * 600

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.text.width import columns, pad
+from copydesk.text.width import columns
 
 
 @pytest.mark.parametrize(
@@ -29,18 +29,6 @@ from copydesk.text.width import columns, pad
 )
 def test_columns(text: str, width: int) -> None:
     assert columns(text) == width
-
-
-def test_pad_keeps_tabs_and_widths() -> None:
-    assert pad("a\t日b") == " \t\u3000 "
-    assert pad("abc") == "   "
-
-
-@given(st.text())
-def test_pad_is_as_wide_as_its_text_and_blank(text: str) -> None:
-    blanks = pad(text)
-    assert not blanks.strip()
-    assert columns(blanks) == columns(text)
 
 
 @given(st.text(), st.text("aé日한", max_size=5))

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from copydesk.cli.setup import prepared
+from copydesk.cli.options import Options
+from copydesk.cli.setup import posts_of, prepared, with_index
 from copydesk.cli.tally import Tally
 from copydesk.cli.terminal import Progress, style
 from copydesk.config import Selection
-from copydesk.errors import InputError
+from copydesk.errors import InputError, PluginError
 from copydesk.files import Walk
 from copydesk.registry import Catalogue
-from copydesk.report import Reporter, Result
+from copydesk.report import Reporter, Result, Style
 from copydesk.run import Run, received, sources
 from copydesk.source import Source
 
@@ -29,15 +31,15 @@ _SEVERITIES = click.Choice(["error", "warning", "info"])
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("--stdin-filename", metavar="NAME", help="What the post on standard input (`-`) is called.")
-@click.option("--fix", "fixing", is_flag=True, help="Apply safe fixes.")
+@click.option("--fix", is_flag=True, help="Apply safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: unsafe fixes too.")
-@click.option("--diff", "diffing", is_flag=True, help="Print what --fix would change, and change nothing.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change, as a patch, and change nothing.")
 @click.option("--select", multiple=True, metavar="RULES", help="Run only these rules (ids, comma-separated).")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules or codes out.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this configuration file.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 @click.option(
-    "--format", "style_name", default="text", metavar="NAME", help="text, json, github, or a plugin's."
+    "--format", "style_name", metavar="NAME", help="text (the default), json, github, or a plugin's."
 )
 @click.option("--output-file", type=click.Path(path_type=Path), help="Write the report here.")
 @click.option("--fail-on", type=_SEVERITIES, help="The least severity that makes the exit code 1.")
@@ -45,95 +47,123 @@ _SEVERITIES = click.Choice(["error", "warning", "info"])
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
 @click.option("--quiet", "-q", is_flag=True, help="No summary.")
 @click.pass_context
-def check(
-    context: click.Context,
-    /,
-    paths: tuple[str, ...],
-    stdin_filename: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    config_file: Path | None,
-    style_name: str,
-    output_file: Path | None,
-    fail_on: str | None,
-    minimum_confidence: str | None,
-    color: str,
-    **flags: bool,
-) -> None:
+def check(context: click.Context, /, **given: Any) -> None:
     """Check posts: files, folders, or `-` for standard input; without PATHS, the current folder.
 
     Exit code 0: clean; 1: findings; 2: usage, configuration, plugin or file; 3: a rule crashed.
     """
-    selection = Selection.of(select, ignore)
-    run = prepared(config_file, selection, fail_on, minimum_confidence, isolated=flags["isolated"])
-    reporter = _reporter(run.activation("").catalogue, style_name)
-    tally = Tally()
-    standard = "-" in paths
-    if standard and len(paths) > 1:
-        raise click.UsageError("`-` stands alone: standard input is one post")
-    work = _standard_input(stdin_filename) if standard else _files(run, paths, tally)
-    if flags["diffing"]:
-        context.exit(_print_differences(run, work, tally, unsafe=flags["unsafe_fixes"]))
-    fixing = _fixing(flags, standard=standard)
-    results = (tally.add(result) for result in _results(run, work, tally, fixing))
-    stream = sys.stderr if fixing and standard else sys.stdout
-    _print(reporter(results, style(color, stream)), output_file, stream)
-    if not flags["quiet"]:
+    options = Options(**given)
+    options.verify()
+    selection = Selection.of(options.select, options.ignore)
+    run = prepared(
+        options.config_file, selection, options.fail_on, options.minimum_confidence, isolated=options.isolated
+    )
+    reporter = _reporter(run.activation("").catalogue, options.style_name or "text")
+    tally = Tally(fixes="proposed" if options.diff else "applied")
+    names = _named(options.stdin_filename) if options.standard else posts_of(run, options.paths, tally.fail)
+    _refuse_overwriting(options.output_file, names)
+    folders = not options.standard and any(map(os.path.isdir, options.paths or (".",)))
+    run = with_index(run, names, whole=folders)
+    progress = Progress(len(names))
+    work = _standard_input(run, options) if options.standard else _files(names, tally, progress)
+    if options.diff:
+        _print_differences(run, work, tally, unsafe=options.unsafe_fixes)
+    else:
+        results = _results(run, work, tally, _fixing(options), progress)
+        _print(reporter, results, options)
+    if not options.quiet:
         click.echo(str(tally), err=True)
     context.exit(tally.code)
 
 
-def _files(run: Run, paths: tuple[str, ...], tally: Tally) -> Iterator[Source]:
-    names = Walk(run.configurations, run.suffixes).posts(paths or (".",))
-    progress = Progress(len(names))
-    for done, source in enumerate(sources(names, tally.fail)):
+def _files(names: Sequence[str], tally: Tally, progress: Progress) -> Iterator[Source]:
+    def fail(error: InputError) -> None:
+        progress.clear()
+        tally.fail(error)
+
+    for done, source in enumerate(sources(names, fail)):
         progress.step(done)
         yield source
     progress.clear()
 
 
-def _standard_input(name: str | None) -> Iterator[Source]:
-    path = (name or "stdin.md").replace("\\", "/")
+def _named(given: str | None) -> list[str]:
+    return [(given or "stdin.md").replace("\\", "/")]
+
+
+def _standard_input(run: Run, options: Options) -> Iterator[Source]:
+    """The post on standard input; one that `exclude` holds for is handed on as it is."""
+    (path,) = _named(options.stdin_filename)
+    if sys.stdin is None:
+        raise InputError("standard input is closed")
     source = received(path, sys.stdin.buffer)
     if source.problem and not source.data:
         raise InputError(f"{path}: {source.problem}")
-    yield source
+    if not Walk(run.configurations, run.suffixes).excludes(path):
+        yield source
+    elif options.fix:
+        click.echo(source.data, nl=False)
 
 
-def _fixing(flags: Mapping[str, bool], *, standard: bool) -> Fixing | None:
-    if not flags["fixing"]:
+def _fixing(options: Options) -> Fixing | None:
+    if not options.fix:
         return None
     from copydesk.cli.fixing import Fixing  # a run without fixes does not pay for them
 
-    return Fixing(unsafe=flags["unsafe_fixes"], standard=standard)
+    return Fixing(unsafe=options.unsafe_fixes, standard=options.standard)
 
 
-def _results(run: Run, work: Iterable[Source], tally: Tally, fixing: Fixing | None) -> Iterator[Result]:
+def _results(
+    run: Run, work: Iterable[Source], tally: Tally, fixing: Fixing | None, progress: Progress
+) -> Iterator[Result]:
     for source in work:
-        yield fixing.result(run, source, tally) if fixing else run.check(source)
+        if fixing:
+            progress.clear()
+        result = fixing.result(run, source, tally) if fixing else run.check(source)
+        if result.findings:
+            progress.clear()
+        yield tally.add(result)
 
 
-def _print_differences(run: Run, work: Iterable[Source], tally: Tally, *, unsafe: bool) -> int:
-    """Print a unified diff a file; the exit code is 1 when there is one."""
-    from copydesk.cli.fixing import differences
+def _print_differences(run: Run, work: Iterable[Source], tally: Tally, *, unsafe: bool) -> None:
+    """Print a unified diff a file; one is as much as a finding for the exit code."""
+    from copydesk.cli.fixing import differences, tell
 
-    changed = False
     for source in work:
-        text = differences(source, run.fix(source, unsafe=unsafe)[0].source)
-        changed |= bool(text)
-        click.echo(text, nl=False)
-    return tally.code or int(changed)
+        fixed, result = run.fix(source, unsafe=unsafe)
+        tell(fixed)
+        tally.add(result)
+        tally.fixed += len(fixed.applied)
+        patch = differences(source, fixed.source)
+        tally.over |= bool(patch)
+        click.echo(patch, nl=False)
 
 
-def _print(pieces: Iterable[str], file: Path | None, stream: TextIO) -> None:
-    if file is None:
+def _print(reporter: Reporter, results: Iterator[Result], options: Options) -> None:
+    stream = sys.stderr if options.fix and options.standard else sys.stdout
+    color = "never" if options.output_file and options.color == "auto" else options.color
+    pieces = _reported(reporter, results, style(color, stream))
+    if options.output_file:
+        from copydesk.write import write_report
+
+        write_report(options.output_file, pieces)
+    else:
         stream.writelines(pieces)
-        return
+
+
+def _reported(reporter: Reporter, results: Iterator[Result], look: Style) -> Iterator[str]:
+    """The pieces of a report; results that the reporter leaves are asked for, so that they are checked."""
     try:
-        with file.open("w", encoding="utf-8", newline="\n") as target:
-            target.writelines(pieces)
-    except OSError as error:
-        raise InputError(f"{file}: could not be written: {error.strerror}") from error
+        yield from reporter(results, look)
+    except SystemExit as error:
+        raise PluginError("the reporter ended the run before all was checked") from error
+    for _ in results:
+        pass
+
+
+def _refuse_overwriting(file: Path | None, names: Iterable[str]) -> None:
+    if file is not None and os.path.realpath(file) in map(os.path.realpath, names):
+        raise InputError(f"{file}: is one of the posts that are checked; nothing was written")
 
 
 def _reporter(catalogue: Catalogue, name: str) -> Reporter:

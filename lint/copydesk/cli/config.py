@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
 
 from copydesk.cli.setup import prepared
-from copydesk.config import RuleSetting, Selection
+from copydesk.config import Activation, RuleSetting, Selection
 from copydesk.config.options import option_types
+from copydesk.config.validate import SITE
 from copydesk.run import Run
 
 
@@ -30,31 +31,38 @@ def show(file: str, config_file: Path | None, *, isolated: bool) -> None:
 
 def _shown(run: Run, file: str) -> Iterator[str]:
     activation = run.activation(file)
-    configuration, site = activation.configuration, activation.configuration.site
+    configuration = activation.configuration
     yield f"configuration: {configuration.path or 'none'}"
     for part in configuration.parts[:-1]:
         yield f"  extends: {part.layer.path}"
-    yield f"fail-on: {configuration.fail_on.value}"
-    yield f"minimum-confidence: {configuration.minimum_confidence.value}"
+    yield f"fail-on: {configuration.fail_on.value}  # {configuration.origin('fail-on') or 'default'}"
+    least = configuration.minimum_confidence.value
+    yield f"minimum-confidence: {least}  # {configuration.origin('minimum-confidence') or 'default'}"
     yield "site:"
-    said = {key for part in configuration.parts for key in part.site}
-    for key in ("generator", "timezone", "language", "permalink", "schema"):
-        value = getattr(site, key)
-        origin = configuration.path if key in said or key == "schema" else "detected"
-        yield f"  {key}: {value}  # {origin}" if value else f"  {key}:"
+    for key in SITE:
+        value = getattr(configuration.site, key)
+        yield (
+            f"  {key}: {value}  # {configuration.origin('site', key) or 'detected'}" if value else f"  {key}:"
+        )
+    if configuration.site.schema:
+        yield f"schema: {configuration.site.schema}  # {configuration.origin('schema')}"
     yield "rules:"
-    settings = activation.settings(file)
-    for name, entry in activation.catalogue.rules.items():
+    yield from _shown_rules(activation, activation.settings(file))
+
+
+def _shown_rules(activation: Activation, settings: Mapping[str, RuleSetting]) -> Iterator[str]:
+    for name in activation.catalogue.rules:
         setting = settings.get(name, RuleSetting())
         origin = setting.origins.get("severity", "default")
         if not activation.runs(name, setting):
             yield f"  {name}: off  # {origin}"
             continue
-        severity = setting.severity or entry.load().meta.severity
+        factory = activation.catalogue.factory(name)
+        severity = setting.severity or factory.meta.severity
         yield f"  {name}: {severity.value}  # {origin}"
         for code, value in setting.codes.items():
             yield f"    /{code}: {value.value}  # {setting.origins[code]}"
-        for option in option_types(entry.load()):
+        for option in option_types(factory):
             if option in setting.options:
                 shown = option.replace("_", "-")
                 yield f"    {shown}: {setting.options[option]!r}  # {setting.origins[option]}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.config import Configurations, Selection
-from copydesk.files import Walk
+from copydesk.files import Walk, refuse
 from copydesk.index import has_file
 from copydesk.registry import Plugins
 from copydesk.rule import Severity
@@ -19,6 +19,7 @@ from copydesk.run import Run, read
 from copydesk.violation import Confidence
 
 if TYPE_CHECKING:
+    from copydesk.errors import InputError
     from copydesk.index.indexes import Indexes
 
 
@@ -31,6 +32,8 @@ def prepared(
     isolated: bool,
 ) -> Run:
     """The run that the options ask for."""
+    if isolated and config_file:
+        raise click.UsageError("--isolated uses no configuration file, so --config has no effect")
     return Run(
         Plugins(),
         Configurations(config_file, isolated, datetime.now(UTC)),
@@ -40,9 +43,9 @@ def prepared(
     )
 
 
-def posts_of(run: Run, paths: Sequence[str]) -> list[str]:
+def posts_of(run: Run, paths: Sequence[str], fail: Callable[[InputError], None] = refuse) -> list[str]:
     """The posts that the user names: in PATHS, or below the current folder."""
-    return Walk(run.configurations, run.suffixes).posts(paths or (".",))
+    return Walk(run.configurations, run.suffixes, fail).posts(paths or (".",))
 
 
 def with_index(run: Run, posts: Sequence[str], *, whole: bool) -> Run:
@@ -61,9 +64,11 @@ def with_index(run: Run, posts: Sequence[str], *, whole: bool) -> Run:
 
 
 def indexes_of(run: Run) -> Indexes:
-    """The site indexes of a run."""
+    """The site indexes of a run, which are closed when the command ends."""
     from copydesk.index.indexes import Indexes  # sqlite3 is paid for only by those who use it
     from copydesk.index.site_index import Reader
 
     reader = Reader(read, run.document, run.project_rules)
-    return Indexes(reader, run.root, lambda sentence: click.echo(f"copydesk: {sentence}", err=True))
+    indexes = Indexes(reader, run.root, lambda sentence: click.echo(f"copydesk: {sentence}", err=True))
+    click.get_current_context().call_on_close(indexes.close)
+    return indexes

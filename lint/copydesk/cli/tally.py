@@ -14,8 +14,12 @@ from copydesk.rule import Severity
 
 @dataclass(eq=False, repr=False)
 class Tally:
-    """What a run has come to so far, for the summary and the exit code."""
+    """What a run has come to so far, for the summary and the exit code.
 
+    `fixes` says what became of the fixes: they were applied, or only proposed.
+    """
+
+    fixes: str = "applied"
     files: int = 0
     fixed: int = 0
     failed: bool = False
@@ -48,7 +52,7 @@ class Tally:
         parts = [
             _counted(self.counts[severity], severity.value) for severity in order if self.counts[severity]
         ]
-        fixed = f", {_counted(self.fixed, 'fix', 'fixes')} applied" if self.fixed else ""
+        fixed = f", {_counted(self.fixed, 'fix', 'fixes')} {self.fixes}" if self.fixed else ""
         return f"{', '.join(parts) or 'no findings'} in {_counted(self.files, 'post')}{fixed}"
 
 

@@ -36,13 +36,13 @@ def _colored(color: str, environment: Mapping[str, str], *, terminal: bool) -> b
 class Progress:
     """A line on stderr that counts files, shown on a terminal when a run takes more than a second."""
 
-    def __init__(self, total: int, stream: TextIO = sys.stderr) -> None:
+    def __init__(self, total: int, stream: TextIO | None = None) -> None:
         self._total = total
-        self._stream = stream
+        self._stream = stream or sys.stderr
         self._shown = False
         self._next = time.monotonic() + _QUIET
         automatic = os.environ.get("CI") or os.environ.get("PRE_COMMIT")
-        self._wanted = stream.isatty() and not automatic
+        self._wanted = self._stream is not None and self._stream.isatty() and not automatic
 
     def step(self, done: int) -> None:
         """Say how many files are done, ten times a second at most."""

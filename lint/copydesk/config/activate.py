@@ -12,9 +12,9 @@ from copydesk.config.layer import Mistake, meant
 from copydesk.config.options import described, fits, option_types, plain
 from copydesk.config.settings import Change, RuleSetting, Selection
 from copydesk.engine import ActiveRule
-from copydesk.errors import ConfigError, PluginError
+from copydesk.errors import ConfigError, CopydeskError, PluginError
 from copydesk.registry import Catalogue
-from copydesk.rule import Meta, ProjectRule, Rule, RuleEntry, RuleFactory, Severity
+from copydesk.rule import Meta, ProjectRule, Rule, RuleFactory, Severity
 
 # Turning this one off would let a broken post pass everywhere, so only an override may.
 _STUBBORN = "front-matter-syntax"
@@ -66,6 +66,7 @@ class Activation:
         ]
         if mistakes:
             raise ConfigError("\n".join(str(mistake) for mistake in sorted(set(mistakes))))
+        self._verify_ignored()
         if not self._may_run():
             where = f"{self.configuration.path}:1:1: " if self.configuration.path else ""
             raise ConfigError(f"{where}no rule is left to run, so nothing would be checked")
@@ -75,12 +76,21 @@ class Activation:
         chosen = self.selection.chooses(name)
         if chosen is not None:
             return chosen
-        if self.selection.select:
-            return False
         if setting.severity is Severity.OFF:
             return any(severity is not Severity.OFF for severity in setting.codes.values())
         named = setting.severity is not None or bool(setting.codes)
         return named or self.catalogue.rules[name].enabled
+
+    def _verify_ignored(self) -> None:
+        """Raise CopydeskError for a code in `--ignore` that its rule does not have."""
+        for name in self.selection.ignore:
+            rule, code = self._split(name)
+            if code and rule in self.catalogue.names and code not in self._meta(rule).messages:
+                raise CopydeskError(f"--ignore: {_no_code(self._meta(rule), code)}")
+
+    def _meta(self, rule: str) -> Meta:
+        engine = next((meta for meta in own.METAS if meta.name == rule), None)
+        return engine or self.catalogue.factory(rule).meta
 
     def _may_run(self) -> bool:
         """True when a rule is on for all files, or where an override holds."""
@@ -96,7 +106,7 @@ class Activation:
     def _active(self, path: str) -> Iterator[ActiveRule]:
         settings = self.settings(path)
         ignored = tuple(name for name in self.selection.ignore if name not in self.catalogue.names)
-        for name, entry in self.catalogue.rules.items():
+        for name in self.catalogue.rules:
             setting = settings.get(name, RuleSetting())
             if not self.runs(name, setting):
                 continue
@@ -104,7 +114,7 @@ class Activation:
             severity = setting.severity
             if severity is Severity.OFF and self.selection.chooses(name):
                 severity = None
-            yield ActiveRule(self._made(entry, setting), severity, codes)
+            yield ActiveRule(self._made(name, setting), severity, codes)
         yield from self._own(settings, ignored)
 
     def _own(self, settings: Mapping[str, RuleSetting], ignored: tuple[str, ...]) -> Iterator[ActiveRule]:
@@ -116,12 +126,16 @@ class Activation:
             if severity is not None or codes:
                 yield ActiveRule(own.Bearer(meta), severity, codes)
 
-    def _made(self, entry: RuleEntry, setting: RuleSetting) -> Rule | ProjectRule:
+    def _made(self, name: str, setting: RuleSetting) -> Rule | ProjectRule:
+        factory = self.catalogue.factory(name)
         try:
-            return entry.load()(**setting.options)
-        except Exception as error:  # a plugin may raise anything
-            owner = self.catalogue.owners[entry.name]
-            raise PluginError(f"the rule `{entry.name}` of {owner} could not be loaded: {error!r}") from error
+            return factory(**setting.options)
+        except (Exception, SystemExit) as error:  # a plugin may raise anything
+            if setting.options:  # each is right alone: see `_option_mistakes`
+                origin = setting.origins[list(setting.options)[-1]]
+                raise ConfigError(f"{origin}: {_refusal(name, error)}") from error
+            owner = self.catalogue.owners[name]
+            raise PluginError(f"the rule `{name}` of {owner} could not be made: {error!r}") from error
 
     def _split(self, name: str) -> tuple[str, str]:
         """A rule and its code, "" when the name is the rule's."""
@@ -134,7 +148,7 @@ class Activation:
         if code:
             codes = {**before.codes, code: change.severity} if change.severity else before.codes
             origins = {**before.origins, code: change.origin}
-            return before._replace( codes=codes, origins=origins)
+            return before._replace(codes=codes, origins=origins)
         options = {name: plain(node) for name, (_, node) in change.options.items()}
         origins = dict.fromkeys([*options, *(["severity"] if change.severity else [])], change.origin)
         return before._replace(
@@ -156,27 +170,28 @@ class Activation:
         if rule == own.CRASH.name:
             yield say(change.span, f"`{rule}` is always an error: turn off the rule that crashes")
             return
-        if rule in own.NAMES:
-            meta = next(meta for meta in own.METAS if meta.name == rule)
-            yield from _code_mistakes(change, code, meta)
-            if change.options:
-                yield say(change.span, f"`{rule}` has no options")
-        elif code or change.options:
-            factory = self.catalogue.rules[rule].load()
-            yield from _code_mistakes(change, code, factory.meta)
-            yield from _option_mistakes(change, code, factory)
+        if code and code not in self._meta(rule).messages:
+            yield say(change.span, _no_code(self._meta(rule), code))
+        if change.options and rule in own.NAMES:
+            yield say(change.span, f"`{rule}` has no options")
+        elif change.options:
+            yield from _option_mistakes(change, code, self.catalogue.factory(rule))
 
 
-def _code_mistakes(change: Change, code: str, meta: Meta) -> Iterator[Mistake]:
-    if code and code not in meta.messages:
-        known = list(meta.messages)
-        hint = meant(code, known) or f"; it has {', '.join(f'`{name}`' for name in known)}"
-        yield change.layer.mistake(change.span, f"`{meta.name}` has no code `{code}`{hint}")
+def _no_code(meta: Meta, code: str) -> str:
+    known = list(meta.messages)
+    hint = meant(code, known) or f"; it has {', '.join(f'`{name}`' for name in known)}"
+    return f"`{meta.name}` has no code `{code}`{hint}"
+
+
+def _refusal(rule: str, error: BaseException) -> str:
+    return f"`{rule}` refuses its options: {str(error) or repr(error)}"
 
 
 def _option_mistakes(change: Change, code: str, factory: RuleFactory) -> Iterator[Mistake]:
     say, rule = change.layer.mistake, factory.meta.name
     types = option_types(factory)
+    options = {}
     for name, (span, node) in change.options.items():
         shown = name.replace("_", "-")
         if code:
@@ -186,6 +201,14 @@ def _option_mistakes(change: Change, code: str, factory: RuleFactory) -> Iterato
             yield say(span, f"`{rule}` has no option `{shown}`{hint}")
         elif not fits(plain(node), types[name]):
             yield say(node.span, f"`{shown}` must be {described(types[name])}")
+        else:
+            options[name] = plain(node)
+    if options and len(options) == len(change.options):
+        span = next(iter(change.options.values()))[0] if len(options) == 1 else change.span
+        try:
+            factory(**options)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule may refuse a value as it likes
+            yield say(span, _refusal(rule, error))
 
 
 def _ignored_codes(name: str, ignored: tuple[str, ...]) -> dict[str, Severity]:

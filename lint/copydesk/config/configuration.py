@@ -100,6 +100,10 @@ class Configuration:
             merged |= values if isinstance(values, dict) else {}
         return merged
 
+    def origin(self, *path: str) -> str:
+        """Where a setting such as `"site", "url"` was made, as `file:line`; "" when no file makes it."""
+        return next(filter(None, (part.layer.place(path) for part in reversed(self.parts))), "")
+
     def changes(self, path: str) -> Iterator[tuple[Change, bool]]:
         """The changes that hold for a file, and whether each comes from an override."""
         absolute = os.path.abspath(path).replace("\\", "/")
@@ -137,9 +141,7 @@ class Configurations:
         if self.explicit is not None:
             path = self.explicit.resolve().as_posix()
             return self._kept(path, lambda: load(path))
-        if folder not in self._nearest:
-            self._nearest[folder] = layers.find(folder)
-        path = self._nearest[folder]
+        path = self._found(folder)
         if path:
             return self._kept(path, lambda: load(path))
         root = self._site_root(folder)
@@ -149,6 +151,20 @@ class Configurations:
         """The configuration for one file ("": for the working directory); raise ConfigError."""
         absolute = os.path.abspath(path or "-").replace("\\", "/")
         return self.of_folder(absolute.rpartition("/")[0] or "/")
+
+    def _found(self, folder: str) -> str:
+        """The nearest configuration file from a folder upwards, or ""; each folder is looked at once."""
+        passed, at = [], folder
+        while at not in self._nearest:
+            passed.append(at)
+            if path := layers.file_in(at):
+                self._nearest[at] = path
+            elif layers.is_top(at):
+                self._nearest[at] = ""
+            else:
+                at = os.path.dirname(at)
+        self._nearest.update(dict.fromkeys(passed, self._nearest[at]))
+        return self._nearest[at]
 
     def _kept(self, key: str, make: Callable[[], Configuration]) -> Configuration:
         if key not in self._known:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from copydesk.front_matter.model import Node
 
@@ -35,6 +36,8 @@ _SIGNS: tuple[tuple[str, str, str], ...] = (
     ("jekyll", "_config.yml", ""),
 )
 _SIGN_FILES = frozenset(file for _, file, _ in _SIGNS)
+_HUGO_FILES = tuple(file for name, file, _ in _SIGNS if name == "hugo")
+_BY_CHARACTER = r"(?mi)^[\s{,]*\"?hasCJKLanguage\"?\s*[:=]\s*true\b"
 _LARGEST = 262_144  # bytes; a site's configuration is not larger
 _FIELDS = {
     "jekyll": ("_config.yml", {"timezone": "timezone", "permalink": "permalink", "lang": "language"}),
@@ -52,13 +55,15 @@ def generator_of(folder: str) -> str:
     return next((name for name, file, sign in _SIGNS if _shows(f"{folder}/{file}", sign)), "")
 
 
-def detected(root: str) -> dict[str, str]:
-    """What a site's root folder (absolute, with `/`) tells: generator, timezone, permalink, language."""
+def detected(root: str) -> dict[str, Any]:
+    """What a site's root folder (absolute, with `/`) tells, by the names of the fields of `Site`."""
     generator = generator_of(root)
-    found = {"generator": generator} if generator else {}
+    found: dict[str, Any] = {"generator": generator} if generator else {}
     if generator in _FIELDS:
         file, names = _FIELDS[generator]
         found |= {names[key]: value for key, value in _strings(f"{root}/{file}").items() if key in names}
+    if generator == "hugo" and any(_shows(f"{root}/{file}", _BY_CHARACTER) for file in _HUGO_FILES):
+        found["counts_characters"] = True
     return found
 
 

@@ -13,8 +13,11 @@ from typing import NamedTuple
 from copydesk.front_matter.model import Node, Problem
 from copydesk.span import LineIndex, Span
 
-NAMES = ("copydesk.yaml", "copydesk.yml", ".copydesk.yaml", "pyproject.toml")
-_TABLE = re.compile(rb"^[ \t]*\[tool\.copydesk[].]", re.MULTILINE)
+NAMES = ("copydesk.yaml", "copydesk.yml", ".copydesk.yaml", ".copydesk.yml", "pyproject.toml")
+# How our table looks in a file that is no TOML.
+_TABLE = re.compile(
+    rb"^[ \t]*(?:\[?[ \t]*tool[ \t]*\.[ \t]*[\"']?copydesk(?![\w-])|copydesk[ \t]*\.)", re.MULTILINE
+)
 
 
 class Mistake(NamedTuple):
@@ -53,23 +56,33 @@ class Layer:
         """A mistake at a span of this file."""
         return Mistake(self.path, *self.lines.position(span.start), sentence)
 
+    def place(self, path: Sequence[str]) -> str:
+        """Where a setting is made, as `file:line`; "" when this file says nothing of it."""
+        node, origin = self.root, ""
+        for name in path:
+            values = node.value if node is not None else None
+            if node is None or not isinstance(values, Mapping) or name not in values:
+                return ""
+            origin, node = self.origin(node.keys[name]), values[name]
+        return origin if node is not None and node.value is not None else ""
+
     def origin(self, span: Span) -> str:
         """Where a setting was made, as `file:line`."""
         return f"{self.path}:{self.lines.position(span.start).line}"
 
 
-def find(start: str) -> str:
-    """The nearest configuration file in a folder (absolute) or above it, up to the git root; or ""."""
-    folder = start
-    while True:
-        for name in NAMES:
-            path = f"{folder.rstrip('/')}/{name}"
-            if os.path.isfile(path) and (name != NAMES[-1] or _has_table(path)):
-                return path
-        parent = os.path.dirname(folder)
-        if parent == folder or os.path.exists(f"{folder}/.git"):
-            return ""
-        folder = parent
+def file_in(folder: str) -> str:
+    """The configuration file in a folder (absolute), or ""."""
+    for name in NAMES:
+        path = f"{folder.rstrip('/')}/{name}"
+        if os.path.isfile(path) and (name != NAMES[-1] or _has_table(path)):
+            return path
+    return ""
+
+
+def is_top(folder: str) -> bool:
+    """True when no configuration is looked for above a folder: at the git root, or at the very top."""
+    return os.path.dirname(folder) == folder or os.path.exists(f"{folder}/.git")
 
 
 def repository(folder: str) -> str:
@@ -124,18 +137,30 @@ def _toml(shown: str, folder: str, text: str) -> Layer:
     node = composed.root
     for name in ("tool", "copydesk"):
         node = node.value.get(name) if node is not None and isinstance(node.value, Mapping) else None
-    return Layer(shown, folder, text, node, tuple(_faults(layer, composed.problems)))
+    problems = list(_faults(layer, composed.problems))
+    if node is None and not problems:
+        problems = [Mistake(shown, 1, 1, "there is no table `[tool.copydesk]`")]
+    return Layer(shown, folder, text, node, tuple(problems))
 
 
 def _faults(layer: Layer, problems: Sequence[Problem]) -> Iterator[Mistake]:
-    for problem in problems:
-        detail = "; ".join(str(value) for value in problem.params.values())
-        said = problem.code.replace("-", " ")
-        yield layer.mistake(problem.span, f"{said}: {detail}" if detail else said)
+    from copydesk.config.faults import sentence
+
+    return (layer.mistake(problem.span, sentence(problem)) for problem in problems)
 
 
 def _has_table(path: str) -> bool:
+    """True when a pyproject.toml speaks of us: only then a fault of its syntax is ours to report."""
     try:
-        return _TABLE.search(Path(path).read_bytes()) is not None
+        data = Path(path).read_bytes()
     except OSError:
         return False
+    if b"copydesk" not in data:
+        return False
+    import tomllib
+
+    try:
+        tool = tomllib.loads(data.decode("utf-8-sig")).get("tool")
+    except (ValueError, RecursionError):
+        return _TABLE.search(data) is not None
+    return isinstance(tool, dict) and "copydesk" in tool

@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from copydesk.config.layer import Layer, Mistake, meant
 from copydesk.config.settings import Change, Group
 from copydesk.front_matter.model import Node
+from copydesk.front_matter.schema import BUILT_IN
 from copydesk.globs import Globs
 from copydesk.rule import Severity
 from copydesk.span import Span
 from copydesk.violation import Confidence
 
-GENERATORS = (
-    "astro",
-    "devto",
-    "docusaurus",
-    "eleventy",
-    "hatena-blogsync",
-    "hexo",
-    "hugo",
-    "jekyll",
-    "mkdocs-material",
-    "qiita",
-    "zenn",
-    "zola",
-)
-_SITE = ("generator", "language", "permalink", "timezone", "url")
+_DRIVE = re.compile(r"!?[A-Za-z]:[/\\]")
+SITE = ("generator", "language", "permalink", "timezone", "url")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Parsed:
     """The values of one layer; None or empty where it says nothing."""
 
     layer: Layer
     extends: tuple[tuple[str, Span], ...] = ()
-    stops: bool = False
     site: Mapping[str, str] = field(default_factory=dict)
     posts: tuple[str, ...] | None = None
     exclude: tuple[str, ...] = ()
@@ -74,9 +62,8 @@ class _Reader:
         parsed = Parsed(self.layer)
         readers: dict[str, Callable[[Node], Any]] = {
             "extends": lambda node: tuple(self._spanned(node)),
-            "root": self._flag,
             "site": self._site,
-            "posts": self._globs,
+            "posts": self._posts,
             "exclude": self._globs,
             "schema": lambda node: next(iter(self._spanned(node)), None),
             "fail-on": lambda node: self._choice(node, [s for s in Severity if s is not Severity.OFF]),
@@ -85,14 +72,13 @@ class _Reader:
             "overrides": lambda node: tuple(self._overrides(node)),
             "plugins": self._plugins,
         }
-        names = {"root": "stops", "rules": "groups", "overrides": "groups", "plugins": "require"}
-        known = {each.name for each in fields(Parsed)}
+        names = {"rules": "groups", "overrides": "groups", "plugins": "require"}
         for key, node in self._items(root, readers):
             name = names.get(key, key.replace("-", "_"))
             value = readers[key](node)
             if name == "groups":
                 value = (*parsed.groups, *value) if key == "overrides" else (*value, *parsed.groups)
-            if name in known and value is not None:
+            if value is not None:
                 parsed = replace(parsed, **{name: value})
         return parsed
 
@@ -126,20 +112,20 @@ class _Reader:
     def _strings(self, node: Node) -> tuple[str, ...]:
         return tuple(text for text, _ in self._spanned(node))
 
+    def _posts(self, node: Node) -> tuple[str, ...] | None:
+        patterns = self._globs(node)
+        if node.value == ():
+            self.say(node.span, "without a pattern no file is a post: write `**` for all of them")
+        return patterns or None
+
     def _globs(self, node: Node) -> tuple[str, ...]:
         kept = []
         for text, span in self._spanned(node):
-            if Globs.of([text]).broken():
-                self.say(span, f"`{text}` is no pattern: see the brackets")
+            if fault := _unmatchable(text, self.layer.folder):
+                self.say(span, f"`{text}` {fault}")
             else:
                 kept.append(text)
         return tuple(kept)
-
-    def _flag(self, node: Node) -> bool | None:
-        if isinstance(node.value, bool):
-            return node.value
-        self.say(node.span, "this must be true or false")
-        return None
 
     def _choice(self, node: Node, choices: list[Any]) -> Any:
         """The member of an enumeration that a scalar names."""
@@ -155,11 +141,11 @@ class _Reader:
 
     def _site(self, node: Node) -> dict[str, str]:
         values = {}
-        for key, item in self._items(node, dict.fromkeys(_SITE)):
+        for key, item in self._items(node, dict.fromkeys(SITE)):
             if not isinstance(item.value, str):
                 self.say(item.span, "this must be a string")
-            elif key == "generator" and item.value not in GENERATORS:
-                hint = meant(item.value, GENERATORS) or f"; known are {_listed(GENERATORS)}"
+            elif key == "generator" and item.value not in BUILT_IN:
+                hint = meant(item.value, BUILT_IN) or f"; known are {_listed(BUILT_IN)}"
                 self.say(item.span, f"there is no generator `{item.value}`{hint}")
             elif key == "timezone" and not _is_zone(item.value):
                 self.say(item.span, f"there is no time zone `{item.value}`{_zone_hint(item.value)}")
@@ -190,6 +176,9 @@ class _Reader:
             return
         for name, item in node.value.items():
             span = node.keys[name]
+            if item.value is None:
+                yield Change(name, span, self.layer)
+                continue
             if not isinstance(item.value, Mapping):
                 severity = self._choice(item, list(Severity))
                 if severity is not None:
@@ -199,10 +188,26 @@ class _Reader:
             options = {}
             for key, value in item.value.items():
                 if key == "severity":
-                    severity = self._choice(value, list(Severity))
+                    severity = None if value.value is None else self._choice(value, list(Severity))
                 else:
                     options[key.replace("-", "_")] = (item.keys[key], value)
             yield Change(name, span, self.layer, severity, options)
+
+
+def _unmatchable(pattern: str, folder: str) -> str:
+    """Why a pattern can match no path below a folder, or ""."""
+    names = pattern.removeprefix("!").removesuffix("/").split("/")
+    if pattern.startswith("#"):
+        return "is a comment: write `\\#` for a name that starts with `#`"
+    if _DRIVE.match(pattern) or (folder and pattern.removeprefix("!").startswith(f"{folder.rstrip('/')}/")):
+        return "matches nothing: a pattern is relative to the folder of this file"
+    if "." in names:
+        return "matches nothing: leave `./` out"
+    if ".." in names:
+        return "matches nothing: a pattern holds below the folder of this file only"
+    if "" in names[1:]:
+        return "matches nothing: `//` stands in it"
+    return "is no pattern: see the brackets" if Globs.of([pattern]).broken() else ""
 
 
 def _zone_hint(name: str) -> str:

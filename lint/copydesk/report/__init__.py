@@ -29,6 +29,8 @@ class Style(NamedTuple):
     width: int = 100
 
 
+# A reporter drives the run: a post is checked when its result is asked for, so pieces should be yielded
+# as results come. Results that it does not ask for are checked after it, and not printed.
 Reporter: TypeAlias = Callable[[Iterable[Result], Style], Iterator[str]]
 
 

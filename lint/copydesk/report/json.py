@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -10,18 +11,21 @@ from typing import Any
 from copydesk.engine import Finding, Note
 from copydesk.report import Result, Style
 from copydesk.source import Location
-from copydesk.violation import Fix
+from copydesk.violation import Fix, Param
 
 
 def report(results: Iterable[Result], style: Style) -> Iterator[str]:
-    """Yield a JSON object: version, findings, summary. Offsets are code points of the text."""
+    """Yield a JSON object: version, findings, summary. Offsets are code points of the text.
+
+    It is plain ASCII, so that it is valid on a stream of any encoding.
+    """
     yield '{"version": 1,\n "findings": ['
     files, counts, separator = 0, Counter[str](), ""
     for result in results:
         files += 1
         for finding in result.findings:
             counts[finding.severity.value] += 1
-            yield f"{separator}\n  {json.dumps(as_json(finding), ensure_ascii=False)}"
+            yield f"{separator}\n  {json.dumps(as_json(finding), allow_nan=False)}"
             separator = ","
     summary = {"files": files, **{f"{name}s": counts[name] for name in ("error", "warning", "info")}}
     yield f'\n ],\n "summary": {json.dumps(summary)}}}\n'
@@ -33,7 +37,7 @@ def as_json(finding: Finding) -> dict[str, Any]:
         "path": finding.location.path,
         "rule": finding.rule,
         "code": finding.code,
-        "params": dict(finding.params),
+        "params": {name: _finite(value) for name, value in finding.params.items()},
         "message": finding.message,
         "severity": finding.severity.value,
         "confidence": finding.confidence.value,
@@ -46,6 +50,11 @@ def as_json(finding: Finding) -> dict[str, Any]:
         "suggestions": [_fix(fix) for fix in finding.suggestions],
         "fingerprint": finding.fingerprint,
     }
+
+
+def _finite(value: Param) -> Param:
+    """A parameter as JSON has it, which knows neither NaN nor infinity."""
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _related(note: Note) -> dict[str, Any]:

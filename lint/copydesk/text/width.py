@@ -10,7 +10,6 @@ _ZERO_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Cc", "Zl", "Zp"})
 _JOINING_HANGUL = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
 _EMOJI_STYLE = "\ufe0f"
 _JOINER = "\u200d"
-_WIDE_BLANK = "\u3000"
 
 
 def columns(text: str) -> int:
@@ -22,19 +21,6 @@ def columns(text: str) -> int:
     if text.isascii() and text.isprintable():
         return len(text)
     return sum(_widths(text))
-
-
-def pad(text: str) -> str:
-    """Blanks as wide as the text, to point at what comes after it; a tab stays a tab.
-
-    Wide characters become U+3000, so that the line fits also where the font's are not two columns.
-    """
-    if text.isascii() and text.isprintable():
-        return " " * len(text)
-    blanks = []
-    for character, width in zip(text, _widths(text), strict=True):
-        blanks.append("\t" if character == "\t" else _WIDE_BLANK if width == 2 else " " * width)
-    return "".join(blanks)
 
 
 def _widths(text: str) -> list[int]:
