@@ -46,7 +46,7 @@ def copydesk(path: Path) -> list[Finding]:
     document = document_of(Source.from_bytes(path.name, path.read_bytes()))
     found = []
     for one in document.analysis(passages).passages:
-        if one.code not in HIDDEN and not one.habit:
+        if one.code not in HIDDEN and not one.habit and not one.doubtful:
             spans = (one.later[0], one.first, *one.later[1:])
             places = tuple(_lines(document, span) for span in spans)
             found.append(Finding(places, document.at(one.later[0]), one.certain))

@@ -2,8 +2,11 @@
 
     python bench/truncation.py truth FOLDER     posts and a truth.jsonl with rows {file, kind, line}
     python bench/truncation.py clean FOLDER...  findings per 1,000 paragraphs, and a seeded sample
+    python bench/truncation.py textlint FOLDER REPORT [LABELS]
+                                                the same posts beside textlint's JSON report on them
 
 A row of the truth is found when a finding of its post covers its line; any other finding is false.
+Labels are JSON lines {file, kind, line, end_line, certain}, of which truncated-sentence counts.
 """
 
 from __future__ import annotations
@@ -39,6 +42,8 @@ def main() -> None:
     mode, *folders = sys.argv[1:]
     if mode == "truth":
         report_truth(Path(folders[0]))
+    elif mode == "textlint":
+        report_beside(*map(Path, folders))
     else:
         report_clean([Path(folder) for folder in folders])
 
@@ -95,6 +100,35 @@ def report_clean(folders: list[Path]) -> None:
     sample = random.Random(1).sample(likely, min(SAMPLE, len(likely)))
     for row in [row for row in every if row.confidence == "certain"] + sample:
         print(f"{row.confidence} {row.code} {row.path}:{row.line} {row.message}")
+
+
+def report_beside(folder: Path, report: Path, labels: Path | None = None) -> None:
+    ours: dict[str, list[tuple[int, int]]] = {}
+    paragraphs = 0
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES):
+        found, document = rows(path)
+        paragraphs += sum(block.kind == "paragraph" and at_root(block) for block in document.blocks)
+        ours[path.name] = [(row.line, row.end_line) for row in found if row.confidence != "possible"]
+    theirs = {
+        Path(file["filePath"]).name: [(one["line"], one["line"]) for one in file["messages"]]
+        for file in json.loads(report.read_text("utf-8"))
+    }
+    lines = labels.read_text("utf-8").splitlines() if labels else []
+    wanted = [row for row in map(json.loads, lines) if row["kind"] == "truncated-sentence"]
+    wanted = [row for row in wanted if row["file"] in ours and row["certain"]]
+    for name, findings_of in (("copydesk", ours), ("textlint", theirs)):
+        places = [(file, *place) for file, found in findings_of.items() for place in found]
+        hit = sum(any(meets(row, one) for one in places) for row in wanted)
+        right = sum(any(meets(row, one) for row in wanted) for one in places)
+        print(
+            f"{name:9}{len(places):6} findings ({1000 * len(places) / max(1, paragraphs):.2f} per 1,000),"
+            f" {right} on a label, {hit} of {len(wanted)} labels found"
+        )
+
+
+def meets(row: dict[str, object], place: tuple[str, int, int]) -> bool:
+    file, first, last = place
+    return row["file"] == file and first <= int(str(row["end_line"])) and int(str(row["line"])) <= last
 
 
 if __name__ == "__main__":

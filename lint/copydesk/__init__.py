@@ -1,6 +1,6 @@
 """An editorial linter for blog content: the public names, for rule authors and library users."""
 
-from copydesk.document import PLACEHOLDER, Block, Container, Document, Inline, Prose, Run, Sentence
+from copydesk.document import PLACEHOLDER, Block, Container, Document, Inline, Piece, Prose, Sentence
 from copydesk.front_matter.edit import (
     delete_duplicate,
     delete_field,
@@ -11,21 +11,32 @@ from copydesk.front_matter.edit import (
     set_field,
 )
 from copydesk.front_matter.model import Duplicate, Fault, FrontMatter, Node, Problem
+from copydesk.globs import Globs
 from copydesk.hookspecs import hookimpl
-from copydesk.rule import Meta, Rule, RuleEntry, RuleFactory, Severity
+from copydesk.rule import (
+    Evidence,
+    Fact,
+    Group,
+    Member,
+    Meta,
+    ProjectRule,
+    Rule,
+    RuleEntry,
+    RuleFactory,
+    Severity,
+)
 from copydesk.site import Site
 from copydesk.source import Location, Source
-from copydesk.span import LineIndex, Position, Span
+from copydesk.span import Edit, LineIndex, Position, Span
 from copydesk.violation import (
     Applicability,
     Confidence,
-    Edit,
     Fix,
     Place,
     Related,
     Violation,
 )
-from copydesk.workbench import Post, posts_in, save
+from copydesk.workbench import Post, compared_posts, posts_in, save
 
 __all__ = [
     "PLACEHOLDER",
@@ -36,30 +47,37 @@ __all__ = [
     "Document",
     "Duplicate",
     "Edit",
+    "Evidence",
+    "Fact",
     "Fault",
     "Fix",
     "FrontMatter",
+    "Globs",
+    "Group",
     "Inline",
     "LineIndex",
     "Location",
+    "Member",
     "Meta",
     "Node",
+    "Piece",
     "Place",
-    "Post",
     "Position",
+    "Post",
     "Problem",
+    "ProjectRule",
     "Prose",
     "Related",
     "Rule",
     "RuleEntry",
     "RuleFactory",
-    "Run",
     "Sentence",
     "Severity",
     "Site",
     "Source",
     "Span",
     "Violation",
+    "compared_posts",
     "delete_duplicate",
     "delete_field",
     "delete_item",

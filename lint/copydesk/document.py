@@ -147,7 +147,7 @@ class Sentence(NamedTuple):
 Parse = Callable[[str, Span], tuple[Block, ...]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Document:
     """A source and its views, each built when first asked for and never changed.
 
@@ -157,7 +157,7 @@ class Document:
     source: Source
     parse: Parse
     site: Site
-    _analyses: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    _analyses: dict[Any, Any] = field(default_factory=dict)
 
     @property
     def path(self) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeGuard
+
+from copydesk.span import Span
 
 if TYPE_CHECKING:
     from copydesk.document import Document
-    from copydesk.violation import Violation
+    from copydesk.violation import Place, Violation
 
 
 class Severity(Enum):
@@ -62,6 +64,78 @@ class Rule(Protocol):
         """Yield the document's violations, in any order."""
 
 
+class Fact(NamedTuple):
+    """What a project rule remembers of a place in a document; equal keys bring documents together.
+
+    A fact with an empty key meets no other: it is kept for the document as a whole, and
+    `Evidence.kept` returns its payload.
+    """
+
+    key: bytes
+    span: Span = Span(0, 0)
+    payload: bytes = b""
+
+
+class Member(NamedTuple):
+    """A fact as a member of its group; `path` is relative to the site's folder, with `/`."""
+
+    path: str
+    span: Span
+    payload: bytes
+
+
+class Group(NamedTuple):
+    """The facts of one key, sorted by path and span.
+
+    `documents` is how many documents hold one. Of very many, the members are those of the first
+    documents by path, and those of the document that is checked.
+    """
+
+    members: tuple[Member, ...]
+    documents: int
+
+
+class Evidence(Protocol):
+    """What the site index tells a project rule about one document."""
+
+    @property
+    def path(self) -> str:
+        """The document's own path, as its members have it."""
+
+    @property
+    def groups(self) -> Iterable[Group]:
+        """The groups of two documents or more that the document's facts are in, in order of the key."""
+
+    def kept(self, path: str) -> bytes:
+        """The payload of the fact without a key that the rule collected from a document, or b""."""
+
+    def place(self, path: str, span: Span) -> Place:
+        """A span of any indexed document as a related place."""
+
+
+class ProjectRule(Protocol):
+    """A frozen dataclass whose fields are its options, which judges documents by what others hold.
+
+    `collect` is pure and runs once for each version of a document; `check` runs for the documents
+    of a run, with the facts of all others at hand.
+    """
+
+    @property
+    def meta(self) -> Meta:
+        """The rule's description; `reads` has `index`."""
+
+    def collect(self, document: Document) -> Iterable[Fact]:
+        """What is to be remembered of a document."""
+
+    def check(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
+        """Yield the document's violations, in any order."""
+
+
+def is_project_rule(rule: Rule | ProjectRule) -> TypeGuard[ProjectRule]:
+    """True for a rule that needs the site index."""
+    return hasattr(rule, "collect")
+
+
 class RuleFactory(Protocol):
     """Makes a rule from its options: a rule class, or an object for a rule made from data."""
 
@@ -69,7 +143,7 @@ class RuleFactory(Protocol):
     def meta(self) -> Meta:
         """The description of the rules it makes."""
 
-    def __call__(self, **options: Any) -> Rule:
+    def __call__(self, **options: Any) -> Rule | ProjectRule:
         """A rule with these options; the others keep their defaults."""
 
 

@@ -10,13 +10,14 @@ from typing import BinaryIO
 from copydesk import own
 from copydesk.config import Activation, Configuration, Configurations, Selection
 from copydesk.document import Document
-from copydesk.engine import Finding, check, found_by_engine
+from copydesk.engine import ActiveRule, Finding, check, found_by_engine
 from copydesk.errors import CopydeskError, InputError
 from copydesk.fixer import Fixed, settle
+from copydesk.index import Bound
 from copydesk.parse import Parser, parse_nothing
 from copydesk.registry import Plugins
 from copydesk.report import Result
-from copydesk.rule import Severity
+from copydesk.rule import Evidence, ProjectRule, Severity, is_project_rule
 from copydesk.source import Source
 from copydesk.violation import Confidence
 
@@ -24,35 +25,54 @@ _ORDER = list(Confidence)
 LARGEST = 2 * 1024 * 1024  # bytes; a larger file is an accident or an attack
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Run:
-    """What all files of a run share; `fail_on` and `minimum` override the configurations' own."""
+    """What all files of a run share; `fail_on` and `minimum` override the configurations' own.
+
+    `gather` asks the site index; without it project rules do not run.
+    """
 
     plugins: Plugins
     configurations: Configurations
     selection: Selection
     fail_on: Severity | None = None
     minimum: Confidence | None = None
+    gather: Callable[[ProjectRule, Document], Evidence] | None = None
     _activations: dict[int, Activation] = field(default_factory=dict, repr=False)
 
     def check(self, source: Source) -> Result:
         """Check one source; a crash outside of a rule is a finding as well."""
         activation = self.activation(source.path)
-        rules = activation.rules(source.path)
+        rules = tuple(map(self._bound, activation.rules(source.path)))
         try:
             document = self.document(source)
             findings = check(document, rules, known=activation.catalogue.names)
         except CopydeskError:
             raise
         except Exception as error:  # noqa: BLE001 - one file must not hide the others' findings
-            findings = [found_by_engine(source, own.CRASH, own.crash("engine", error))]
+            findings = [found_by_engine(source, own.CRASH, own.crash("", error))]
         return self._result(source, findings)
 
     def fix(self, source: Source, *, unsafe: bool) -> tuple[Fixed, Result]:
         """Check and fix one source in memory."""
         activation = self.activation(source.path)
-        rules, known = activation.rules(source.path), activation.catalogue.names
-        fixed = settle(source, self.document, rules, unsafe=unsafe, known=known)
+        least = self._least(source.path)
+        try:
+            fixed = settle(
+                source,
+                self.document,
+                activation.rules(source.path),
+                unsafe=unsafe,
+                known=activation.catalogue.names,
+                wanted=lambda finding: _ORDER.index(finding.confidence) <= least,
+            )
+        except CopydeskError:
+            raise
+        except Exception as error:  # noqa: BLE001 - as in check
+            crash = found_by_engine(source, own.CRASH, own.crash("", error))
+            return Fixed(source, [crash]), self._result(source, [crash])
+        if self.gather and self.project_rules(source.path):
+            return fixed, self.check(fixed.source)
         return fixed, self._result(fixed.source, fixed.findings)
 
     def document(self, source: Source) -> Document:
@@ -63,6 +83,16 @@ class Run:
     def activation(self, path: str) -> Activation:
         """The configuration of a file, checked, with its catalogue; raise CopydeskError."""
         return self._activation(self.configurations.of_file(path))
+
+    def project_rules(self, path: str) -> tuple[ProjectRule, ...]:
+        """The rules for a file that need the site index."""
+        rules = (active.rule for active in self.activation(path).rules(path))
+        return tuple(rule for rule in rules if is_project_rule(rule))
+
+    def root(self, path: str) -> str:
+        """The folder of the site that a file is of (absolute, with `/`)."""
+        configuration = self.activation(path).configuration
+        return configuration.folder or configuration.site_root or Path.cwd().as_posix()
 
     @property
     def suffixes(self) -> frozenset[str]:
@@ -80,9 +110,15 @@ class Run:
             self._activations[id(configuration)] = activation
         return self._activations[id(configuration)]
 
+    def _bound(self, active: ActiveRule) -> ActiveRule:
+        """A rule as it runs: a project rule with the site index, if there is one."""
+        if self.gather is None or not is_project_rule(active.rule):
+            return active
+        return active._replace(rule=Bound(active.rule, self.gather))
+
     def _result(self, source: Source, findings: Iterable[Finding]) -> Result:
         configuration = self.activation(source.path).configuration
-        least = _ORDER.index(self.minimum or configuration.minimum_confidence)
+        least = self._least(source.path)
         limit = self.fail_on or configuration.fail_on
         shown = tuple(
             finding
@@ -95,6 +131,11 @@ class Run:
         """True for a directive without names when rules are left out: one of those may need it."""
         unnamed = (finding.rule, finding.code) == (own.UNUSED.name, "unused")
         return unnamed and bool(self.selection.select or self.selection.ignore)
+
+    def _least(self, path: str) -> int:
+        """The rank of the least confidence that is reported for a file."""
+        configuration = self.activation(path).configuration
+        return _ORDER.index(self.minimum or configuration.minimum_confidence)
 
     def _parser(self, path: str) -> Parser:
         suffix = PurePosixPath(path).suffix.lower()

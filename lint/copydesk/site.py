@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from copydesk.front_matter.schema import Schema
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Site:
     """`root` is the folder of the configuration, else of the generator's files, else the working directory.
 
@@ -22,7 +22,8 @@ class Site:
     `generator` is jekyll, hugo, hexo, ... or "" when unknown; `timezone` an IANA name; `language` a
     language tag; `url` where the site is published; `schema` the path of the site's JSON Schema,
     relative to `root`, or the name of a built-in one (`copydesk:jekyll`), or the schema itself. `now`
-    is the clock of the run, None where nothing may depend on it.
+    is the clock of the run, None where nothing may depend on it. `counts_characters` says that the site's
+    Hugo counts Chinese, Japanese and Korean by character: `hasCJKLanguage` in its configuration.
     """
 
     root: str = ""
@@ -33,6 +34,7 @@ class Site:
     permalink: str = ""
     url: str = ""
     now: datetime | None = None
+    counts_characters: bool = False
 
     @cached_property
     def front_matter_schema(self) -> Schema | None:

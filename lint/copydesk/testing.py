@@ -3,6 +3,7 @@
 A page is Markdown. Fences of four backticks are cases; their first word says what they hold:
 
 - `post [file name]` starts a case; a post without `violations` must be clean;
+- `beside [file name]` is another post of the same site, for rules that compare posts;
 - `options` (before `post`'s expectations) has the rule's options, `site` what is known of the site,
   both as YAML mappings;
 - `violations` has a line a violation: `line:column-line:column code message`, then ` (likely)` or
@@ -24,16 +25,17 @@ from typing import Any
 from copydesk.document import Document
 from copydesk.engine import ActiveRule, Finding, check
 from copydesk.fixer import settle
+from copydesk.index import Bound
 from copydesk.own import CRASH
 from copydesk.parse import PARSERS
-from copydesk.rule import RuleFactory
+from copydesk.rule import ProjectRule, RuleFactory, is_project_rule
 from copydesk.site import Site
 from copydesk.source import Location, Source
 from copydesk.violation import Applicability, Confidence
 
 _FENCE = re.compile(r"(`{3,})(\S*)[ \t]*(.*)")
 _HEADING = re.compile(r"#+\s+(.+)")
-_KINDS = frozenset({"post", "options", "site", "violations", "fixed", "fixed-unsafe"})
+_KINDS = frozenset({"post", "beside", "options", "site", "violations", "fixed", "fixed-unsafe"})
 _FREE = frozenset({"yaml", "toml", "json", "console", "text", "markdown", "html"})
 
 
@@ -45,6 +47,7 @@ class Case:
     line: int
     post: str
     name: str = "post.md"
+    beside: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
     site: Mapping[str, Any] = field(default_factory=dict)
     violations: tuple[str, ...] = ()
@@ -53,7 +56,9 @@ class Case:
 
     def check(self, factory: RuleFactory) -> None:
         """Assert all that must hold: the violations, no state, twins with BOM and CRLF, fixes."""
-        rule = factory(**self.options)
+        rule: Any = factory(**self.options)
+        if is_project_rule(rule):
+            rule = beside(rule, {**self.beside, self.name: self.post}, self.site)
         found = findings(rule_document(self.post, self.name, self.site), rule)
         assert not [f for f in found if f.rule == CRASH.name], found[0].message
         lines = tuple(line for finding in found for line in described(finding))
@@ -97,6 +102,25 @@ def rule_document(text: str, name: str = "post.md", site: Mapping[str, Any] | No
     return document_of(Source.from_text(name, text), Site(**(site or {})))
 
 
+def beside(rule: ProjectRule, posts: Mapping[str, str], site: Mapping[str, Any] | None = None) -> Bound:
+    """A project rule bound to an index of these posts, file name to text."""
+    from copydesk.index.evidence import Judge
+    from copydesk.index.site_index import Reader, SiteIndex
+    from copydesk.index.store import Store
+
+    root = Path.cwd().as_posix()
+    texts = {f"{root}/{name}": text for name, text in posts.items()}
+    reader = Reader(
+        lambda path: Source.from_text(path, texts[path]),
+        lambda source: document_of(source, Site(**(site or {}))),
+        lambda _: (rule,),
+        lambda path: (len(texts[path]), 0) if path in texts else (-1, -1),
+    )
+    judge = Judge(SiteIndex(root, Store(""), reader))
+    judge.index.update(texts)
+    return Bound(rule, judge.evidence)
+
+
 def findings(document: Document, rule: Any) -> list[Finding]:
     """What one rule finds in a document."""
     return check(document, [ActiveRule(rule)])
@@ -116,14 +140,16 @@ def cases(page: Path) -> Iterator[Case]:
             continue
         assert kind in _KINDS, f"{where}: `{kind}` is no kind of case"
         assert pending, f"{where}: `{kind}` comes before any `post`"
-        pending = _extended(pending, kind, body)
+        pending = _extended(pending, kind, info, body)
     assert pending, f"{page}: a page without a case proves nothing"
     yield pending
 
 
-def _extended(case: Case, kind: str, body: str) -> Case:
+def _extended(case: Case, kind: str, info: str, body: str) -> Case:
     if kind == "violations":
         return replace(case, violations=tuple(dedent(body).splitlines()))
+    if kind == "beside":
+        return replace(case, beside={**case.beside, info or f"post-{len(case.beside) + 2}.md": body})
     if kind == "fixed":
         return replace(case, fixed=body)
     if kind == "fixed-unsafe":

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from copydesk.document import Document
     from copydesk.errors import InputError
     from copydesk.rule import Evidence, ProjectRule, Rule
+    from copydesk.run import Run
     from copydesk.span import Edit
 
 
@@ -65,19 +66,20 @@ def compared_posts(
 
     run = Run(Plugins(), Configurations(config_file), Selection())
     posts = Walk(run.configurations, run.suffixes).posts(paths)
-
-    def rules(path: str) -> tuple[ProjectRule, ...]:
-        named = (one for one in run.project_rules(path) if one.meta.name == rule.meta.name)
-        return (next(named, rule),)
-
-    indexes = Indexes(Reader(read, run.document, rules), run.root, fail)
+    indexes = Indexes(Reader(read, run.document, lambda path: (_own(run, path, rule),)), run.root, fail)
     try:
         indexes.update(posts, whole=False)
         for source in sources(posts, fail):
-            document, (own,) = run.document(source), rules(source.path)
+            document, own = run.document(source), _own(run, source.path, rule)
             yield document, own, indexes.evidence(own, document)
     finally:
         indexes.close()
+
+
+def _own(run: Run, path: str, rule: ProjectRule) -> ProjectRule:
+    """The rule of the same name as a post has it, or the rule itself where it is off."""
+    named = (one for one in run.project_rules(path) if one.meta.name == rule.meta.name)
+    return next(named, rule)
 
 
 def save(document: Document, edits: Iterable[Edit]) -> None:

@@ -16,6 +16,8 @@ _RULES = (
     ("boilerplate-field", "BoilerplateField"),
     ("bold-as-heading", "BoldAsHeading"),
     ("date-mismatch", "DateMismatch"),
+    ("duplicate-field", "DuplicateField"),
+    ("duplicate-heading", "DuplicateHeading"),
     ("duplicate-key", "DuplicateKey"),
     ("duplicate-line-across-posts", "DuplicateLineAcrossPosts"),
     ("duplicate-passage", "DuplicatePassage"),
@@ -40,10 +42,11 @@ _RULES = (
     ("unclosed-pair", "UnclosedPair"),
     ("unknown-term", "UnknownTerm"),
     ("unrendered-emphasis", "UnrenderedEmphasis"),
+    ("url-collision", "UrlCollision"),
 )
 
 # Opt-in rules.
-_OFF = frozenset({"duplicate-line-across-posts", "future-date", "unknown-term"})
+_OFF = frozenset({"duplicate-heading", "duplicate-line-across-posts", "future-date", "unknown-term"})
 
 
 def _loader(name: str, attribute: str) -> Callable[[], RuleFactory]:

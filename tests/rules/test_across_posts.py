@@ -49,14 +49,14 @@ def test_a_shared_run_of_the_guaranteed_length_shares_a_fingerprint(
     run = noise(seed, scale.size + scale.window - 1)
     one = noise(seed + 1, before) + run + noise(seed + 2, 80)
     other = noise(seed + 3, after) + run + noise(seed + 4, 70)
-    first, second = fingerprints([(one, dense), (other, dense)])
+    first, second = fingerprints([(one, (scale,)), (other, (scale,))])
     assert {print_.key for print_ in first} & {print_.key for print_ in second}
 
 
 @given(text=st.text(alphabet="ab", max_size=200), dense=st.booleans())
 @settings(deadline=None)
 def test_fingerprints_are_in_order_and_lie_inside(*, text: str, dense: bool) -> None:
-    (prints,) = fingerprints([(text, dense)])
+    (prints,) = fingerprints([(text, (DENSE if dense else SPACED,))])
     places = [one.letter for one in prints]
     assert places == sorted(places)
     size = (DENSE if dense else SPACED).size
@@ -65,12 +65,12 @@ def test_fingerprints_are_in_order_and_lie_inside(*, text: str, dense: bool) -> 
 
 
 def test_a_text_of_one_letter_has_few_fingerprints() -> None:
-    (prints,) = fingerprints([("あ" * 10_000, True)])
+    (prints,) = fingerprints([("あ" * 10_000, (DENSE,))])
     assert len(prints) == 4
 
 
 def test_letters_beyond_the_basic_plane_have_fingerprints_too() -> None:
-    (prints,) = fingerprints([("𠮷野家" * 20, True)])
+    (prints,) = fingerprints([("𠮷野家" * 20, (DENSE,))])
     assert prints
 
 
@@ -136,6 +136,12 @@ def test_boilerplate_names_three_samples_and_how_many_posts_there_are() -> None:
     assert not any(found(posts, f"p{n}.md") for n in range(1, 9))
 
 
+def test_a_passage_is_found_between_a_post_in_one_script_and_a_mixed_one() -> None:
+    mixed = f"{'the ferry leaves at six ' * 12}\n\n{PASSAGE}\n"
+    posts = {"a.md": f"{noise(1, 300)}\n\n{PASSAGE}\n", "b.md": mixed}
+    assert len(found(posts, "a.md")) == len(found(posts, "b.md")) == 1
+
+
 def test_a_copy_beside_boilerplate_is_still_a_copy() -> None:
     posts = {f"p{n}.md": f"{noise(n, 30)}\n\n{PASSAGE}\n" for n in range(7)}
     posts["p5.md"] += f"\n{noise(98, 40)}\n\n{OTHER}\n"
@@ -170,7 +176,7 @@ def test_the_command_prints_clusters_and_the_most_copied_passages(
     for name, text in {"a": PASSAGE, "b": f"{PASSAGE}\n\n{OTHER}", "c": OTHER, "d": "別の話。"}.items():
         Path(f"{name}.md").write_text(f"{noise(ord(name), 20)}\n\n{text}\n", "utf-8")
     result = CliRunner().invoke(main, ["duplicates", "."])
-    assert result.stdout.startswith("3 posts with passages in common, in 1 clusters; 2 passages\n")
+    assert result.stdout.startswith("posts with passages in common: 3; clusters: 1; passages: 2\n")
     assert "  a.md:3:1\n  b.md:3:1" in result.stdout
     made = json.loads(CliRunner().invoke(main, ["duplicates", ".", "--format", "json"]).stdout)
     assert made["clusters"][0]["posts"] == ["a.md", "b.md", "c.md"]

@@ -60,6 +60,7 @@ def test_severities_are_of_codes_that_exist(entry: RuleEntry) -> None:
 )
 def test_messages_are_sentences_without_a_final_stop(meta: Meta) -> None:
     assert meta.summary.endswith(".")
+    assert not meta.summary[0].islower()
     for template in [*meta.messages.values(), *meta.notes.values()]:
         assert template == template.strip()
         assert not template.endswith(".")

@@ -57,3 +57,24 @@ def test_all_copies_are_one_finding() -> None:
     (finding,) = findings(rule_document(text), DuplicatePassage())
     assert [note.location.start.line for note in finding.related] == [1, 9, 13]
     assert finding.location.start.line == 5
+
+
+def test_an_address_that_the_first_copy_lacks_is_not_deleted() -> None:
+    linked = KEEPER.replace("the lamp", "[the lamp](https://example.com/lamp)")
+    assert fixed(f"{KEEPER}\n\n{linked}\n") == f"{KEEPER}\n\n{linked}\n"
+    assert fixed(f"{linked}\n\n{KEEPER}\n") == f"{linked}\n"
+
+
+def test_rows_of_a_comparison_stay() -> None:
+    text = f"- Summer\n  - {KEEPER}\n  - Tourists come.\n- Winter\n  - {KEEPER}\n"
+    assert fixed(text) == text
+
+
+def test_a_section_is_not_emptied() -> None:
+    text = f"# A\n\n{KEEPER}\n\n# B\n\n{KEEPER}\n\n# C\n\nHe is old.\n"
+    assert fixed(text) == text
+
+
+def test_copies_that_touch_are_deleted_together() -> None:
+    text = f"{KEEPER}\n\n{KEEPER}\n\n{KEEPER}\n"
+    assert fixed(text) == f"{KEEPER}\n"

@@ -10,24 +10,30 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from copydesk.testing import rule_document
+from copydesk_rules.analyses.length_notes import length_notes
 from copydesk_rules.analyses.markers import markers
 from copydesk_rules.analyses.quoting import hinted
+from copydesk_rules.analyses.references import references
 from copydesk_rules.analyses.talk import talk
 from copydesk_rules.data.marker_list import MARKERS
 from copydesk_rules.data.placeholder_list import PLACEHOLDERS
+from copydesk_rules.data.reference_list import REFERENCES
 from copydesk_rules.data.talk_list import TALK
 
 if TYPE_CHECKING:
     from copydesk_rules.data.leftover import Leftover
 
-ENTRIES = (*MARKERS, *TALK)
+ENTRIES = (*MARKERS, *TALK, *REFERENCES)
 FOUND = [(entry, text) for entry in ENTRIES for text in entry.found]
 SILENT = [(entry, text) for entry in ENTRIES for text in entry.silent]
 
 
 def named(text: str) -> set[str]:
     document = rule_document(text)
-    return {mark.name for mark in markers(document).found} | {part.name for part in talk(document)}
+    known = {mark.name for mark in markers(document).found} | {part.name for part in talk(document)}
+    matches = [document.at(span) for span in references(document)]
+    pairs = ((entry, match) for entry in REFERENCES for match in matches)
+    return known | {entry.name for entry, match in pairs if re.search(entry.pattern, match, re.IGNORECASE)}
 
 
 @pytest.mark.parametrize(("entry", "text"), FOUND, ids=[f"{entry.name}-{text[:20]}" for entry, text in FOUND])
@@ -93,3 +99,25 @@ PROSE = [entry for entry in (*ENTRIES, *PLACEHOLDERS) if entry.scope not in ("ta
 def test_a_hint_stands_in_every_match(entry: Leftover, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(re.compile(entry.pattern), fullmatch=True))
     assert hinted(entry.hints, text.lower())
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("川は山から流れ、野を横切り、町を抜けます。（21文字）\n", ["（21文字）"]),
+        ("川は山から流れ、野を横切り、町を抜けます。（300文字）\n", []),
+        ("河流从山上流下来，穿过田野，流过城镇，最后流入大海。(约25字)\n", ["(约25字)"]),
+        ("One.\n\n(Word count: 1,200 words)\n", ["(Word count: 1,200 words)"]),
+        ("One.\n\nWord count: 1,200\n", ["Word count: 1,200"]),
+        ("One.\n\nWord count: 1,200\n\nTwo.\n", []),
+        ("One.\n\n（3000〜4000文字程度）\n\nTwo.\n", ["（3000〜4000文字程度）"]),
+        ("## A (about 200 words)\n\nOne.\n", []),
+        (
+            "## A (about 200 words)\n\nOne.\n\n## B (300 words)\n\nTwo.\n",
+            ["(about 200 words)", "(300 words)"],
+        ),
+        ("> 川は山から流れ、野を横切り、町を抜けます。（21文字）\n", []),
+    ],
+)
+def test_a_note_counts_the_text_that_it_ends(text: str, found: list[str]) -> None:
+    assert [note.text for note in length_notes(rule_document(text))] == found

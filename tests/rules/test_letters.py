@@ -20,7 +20,7 @@ def test_letters_are_lower_case_and_of_normal_width() -> None:
 
 
 def test_inline_code_is_in_and_other_code_is_not() -> None:
-    assert stream("Piece `make it` now.\n\n```\nmake that\n```\n\n    make more\n") == "runmakeitnow"
+    assert stream("Run `make it` now.\n\n```\nmake that\n```\n\n    make more\n") == "runmakeitnow"
 
 
 def test_tables_math_tags_and_addresses_are_not_in() -> None:

@@ -195,7 +195,29 @@ def test_a_gross_miscount_is_named(name: str) -> None:
     body = "".join(f"川{count}は広く、カヌーで渡る人は{count}人もいません。\n\n" for count in range(700))
     minutes = printed(name, Material(rule_document(f"---\nlang: ja\n---\n{body}")))
     found = findings(rule_document(f"---\nlang: ja\nreading_time: {minutes}\n---\n{body}"), ReadingTime())
-    assert f" prints {minutes}: it " in found[0].message
+    assert f" would count it, the text takes {minutes}: it " in found[0].message
+
+
+def test_a_tool_that_does_not_make_the_site_is_not_named() -> None:
+    body = "".join(f"川{count}は広く、カヌーで渡る人は{count}人もいません。\n\n" for count in range(700))
+    minutes = printed("mkdocs-material", Material(rule_document(f"---\nlang: ja\n---\n{body}")))
+    text = f"---\nlang: ja\nlayout: post\nreading_time: {minutes}\n---\n{body}"
+    for name, site in (("2026-01-02-a.md", {}), ("a.md", {"generator": "jekyll"})):
+        (found,) = findings(rule_document(text, name, site), ReadingTime())
+        assert found.code == "far-off"
+        assert "mkdocs" not in found.message
+
+
+def test_hugo_counts_by_character_where_the_site_or_the_post_says_so() -> None:
+    text = "---\nlang: ja\n---\n" + "川は広く、誰も泳ぎません。" * 700
+    for_site = Material(rule_document(text, site={"counts_characters": True}))
+    assert (
+        printed("hugo", for_site)
+        == printed("hugo-cjk", for_site)
+        > printed("hugo", Material(rule_document(text)))
+    )
+    said = text.replace("lang: ja", "lang: ja\nisCJKLanguage: false")
+    assert printed("hugo", Material(rule_document(said, site={"counts_characters": True}))) == 1
 
 
 def test_a_fix_is_withheld_while_a_passage_stands_twice() -> None:

@@ -12,8 +12,9 @@ from copydesk_rules.analyses.cuts import cuts
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED, end_words
 from copydesk_rules.analyses.truncation.endings import ending, is_finished, trimmed
 from copydesk_rules.analyses.truncation.habits import Habit
-from copydesk_rules.analyses.truncation.open_pairs import open_bold, open_bracket
-from copydesk_rules.analyses.truncation.quotes import head_end, tail_start
+from copydesk_rules.analyses.truncation.open_pairs import closing_mark, open_bold, open_bracket, swapped_at
+from copydesk_rules.analyses.truncation.quotes import head, head_end, tail, tail_start
+from copydesk_rules.analyses.truncation.splices import splice
 from copydesk_rules.analyses.truncation.unfinished import continues
 from copydesk_rules.analyses.truncation.vocabulary import vocabulary
 
@@ -108,6 +109,37 @@ def test_open_pairs() -> None:
     assert open_bracket("lost :( a) b)") == ""
     assert open_bold("the **old quay")
     assert not open_bold("the **old** quay")
+    assert not open_bold("a hidden **** word and src/**/ones")
+    assert open_bracket("“so″ it is") == ""
+    assert closing_mark("„", "pl") == "”"
+    assert closing_mark("„", "de") == "“"
+    assert swapped_at("a ”b“ c", 4) == 2
+    assert swapped_at("a “b” c “d", 8) == -1
+
+
+def test_a_sentence_that_only_lacks_its_mark_is_never_certain() -> None:
+    whole = "The quay is old, but it was mended. The boats lie behind it in the winter.\n\n"
+    document = rule_document(
+        whole * 6 + "The quay is old. The new one is higher than all the other ones here\n"
+    )
+    (cut,) = document.analysis(cuts).found
+    assert (cut.code, cut.confidence) == ("no-end", Confidence.LIKELY)
+
+
+def test_the_paragraph_below_a_marker_that_goes_on_is_named() -> None:
+    document = rule_document("One. Two of the old\n\n---END---\n\nboats are here. Three.\n")
+    (cut,) = document.analysis(cuts).known
+    assert (cut.code, cut.rest) == ("split", 2)
+    assert cut.marker is not None
+    assert document.at(cut.marker) == "---END---"
+
+
+def test_a_splice_needs_a_mark_that_ends_the_first_text() -> None:
+    document = rule_document("---\nlang: ja\n---\n朝市は誰のものか？\n\n本文です。\n")
+    assert splice(document, "朝市は誰のものか？が変える町の風景") == (9, Confidence.LIKELY)
+    assert splice(document, "港町の朝市は誰のものか？が変える町") is not None
+    assert splice(document, "「朝市は誰のものか？」が問う町の風景") is None
+    assert splice(document, "朝市は誰のものか？") is None
     assert not open_bold("a footnote **")
 
 
@@ -183,3 +215,13 @@ def test_quotes_stay_inside_of_the_text(text: str, limit: int) -> None:
     assert 0 <= tail_start(text, 0, limit) <= len(text)
     assert len(text) - tail_start(text, 0, limit) <= max(limit, 0)
     assert 0 <= head_end(text, 0, limit) <= min(len(text), limit)
+
+
+@given(st.text(alphabet="ab あ\n", max_size=80), st.integers(1, 30))
+def test_shown_quotes_are_one_line_and_say_when_they_are_short(text: str, limit: int) -> None:
+    whole = " ".join(text.split())
+    for shown in (head(text, limit), tail(text, limit)):
+        assert "\n" not in shown
+        assert shown.strip("…") in whole
+        assert len(shown) <= limit + 1
+        assert shown == whole or "…" in shown

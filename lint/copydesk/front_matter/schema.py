@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk.errors import ConfigError
 from copydesk.span import LineIndex
@@ -37,7 +37,7 @@ _SITE = "site:/"
 _BEHIND_NAME = ":` "
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Schema:
     """A JSON Schema (2020-12) of front matter.
 
@@ -50,7 +50,7 @@ class Schema:
     source: Mapping[str, Any]
     root: str = ""
     open: bool = False
-    _places: _Places | None = field(default=None, compare=False, repr=False)
+    _places: _Places | None = None
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -103,8 +103,7 @@ class Schema:
         return ConfigError(f"{where}: {keyword}{message}")
 
 
-@dataclass(frozen=True)
-class _Places:
+class _Places(NamedTuple):
     """Where the parts of a schema file stand."""
 
     path: str

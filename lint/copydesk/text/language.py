@@ -109,8 +109,10 @@ def of_text(text: str, default: str) -> str:
 
 def _fits(sample: str, default: str) -> bool:
     """True where the script is plainly the default language's own."""
-    if default in ("ja", "zh"):
-        return (_KANA_LETTER.search(sample) is not None) is (default == "ja") and _has(sample, default)
+    if default == "ja":
+        return _KANA_LETTER.search(sample) is not None
+    if default == "zh":
+        return not _KANA_LETTER.search(sample) and _has(sample, default)
     if default == "ru" and _UKRAINIAN_LETTER.search(sample):
         return False
     return default in _OWN_SCRIPT and _has(sample, default)

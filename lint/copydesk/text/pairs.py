@@ -22,11 +22,11 @@ def enclosures(text: str) -> list[Span]:
     A straight quotation mark opens after a blank or a bracket and closes anywhere else.
     """
     open_marks: list[tuple[str, int]] = []
-    waiting = dict.fromkeys((*_CLOSING, '"'), 0)
+    waiting: dict[str, int] = {}
     pairs: list[Span] = []
     for found in _SIGN.finditer(text):
         mark, at = found[0], found.start()
-        opener = next((opener for opener in _OPENING.get(mark, ()) if waiting[opener]), "")
+        opener = _waiting_opener(mark, waiting)
         if opener and (mark != '"' or _closes(text, at)):
             start = _close(open_marks, waiting, opener)
             while pairs and pairs[-1].start > start:
@@ -34,8 +34,16 @@ def enclosures(text: str) -> list[Span]:
             pairs.append(Span(start, at + 1))
         elif mark in _CLOSING or (mark == '"' and not _closes(text, at)):
             open_marks.append((mark, at))
-            waiting[mark] += 1
+            waiting[mark] = waiting.get(mark, 0) + 1
     return pairs
+
+
+def _waiting_opener(mark: str, waiting: dict[str, int]) -> str:
+    """The mark that a mark may close, where one stands open; else ""."""
+    for opener in _OPENING.get(mark, ()):
+        if waiting.get(opener):
+            return opener
+    return ""
 
 
 def _closes(text: str, quotation: int) -> bool:

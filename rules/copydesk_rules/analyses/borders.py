@@ -24,13 +24,13 @@ class _Sentences(NamedTuple):
     prose: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Borders:
     """The sentences of the blocks that passages touch, in letters; a block is split when first asked for."""
 
     document: Document
     letters: Letters
-    _blocks: dict[int, _Sentences] = field(default_factory=dict, repr=False)
+    _blocks: dict[int, _Sentences] = field(default_factory=dict)
 
     def sentences(self, block: int, span: Span) -> tuple[Sentence, ...]:
         """The sentences of a block that lie in a range, in letters, without those that hold none."""
@@ -71,11 +71,14 @@ class Borders:
 
     def _split(self, block: int) -> _Sentences:
         if block not in self._blocks:
-            found = []
-            for sentence in self.document.sentences(self.letters.blocks[block]):
-                start, end = (self.letters.find(block, place) for place in sentence[:2])
-                if start < end:
-                    found.append((Sentence(start, end, sentence.ended), sentence))
+            sentences = self.document.sentences(self.letters.blocks[block])
+            starts = self.letters.find_all(block, [sentence.start for sentence in sentences])
+            ends = self.letters.find_all(block, [sentence.end for sentence in sentences])
+            found = [
+                (Sentence(start, end, sentence.ended), sentence)
+                for start, end, sentence in zip(starts, ends, sentences, strict=True)
+                if start < end
+            ]
             self._blocks[block] = _Sentences(
                 tuple(one for one, _ in found),
                 tuple(one.start for one, _ in found),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from copydesk import Document, Span
+from dataclasses import replace
+
+from copydesk import Block, Document, Span
+from copydesk_rules.analyses.markers import markers
 from copydesk_rules.analyses.truncation.cut import Cut, Cuts
+from copydesk_rules.analyses.truncation.end_words import SUFFIXED
 from copydesk_rules.analyses.truncation.neighbours import HARD, PROSE, at_root, following, in_list
 from copydesk_rules.analyses.truncation.prose import (
     CERTAIN,
@@ -14,18 +18,22 @@ from copydesk_rules.analyses.truncation.prose import (
     may_be_a_stump,
     stops_before_a_marker,
 )
-from copydesk_rules.analyses.truncation.quotes import tail_start
+from copydesk_rules.analyses.truncation.quotes import NARROW, head, reach, tail, tail_start
 from copydesk_rules.analyses.truncation.restarts import restart
 from copydesk_rules.analyses.truncation.structure import cut_fence, cut_heading, cut_item, cut_link, cut_row
 from copydesk_rules.analyses.truncation.survey import Survey, survey
-from copydesk_rules.analyses.truncation.unfinished import Unfinished
+from copydesk_rules.analyses.truncation.unfinished import Unfinished, continues
 from copydesk_rules.analyses.truncation.vocabulary import vocabulary
 
 # How much of the tail a finding covers.
 _QUOTE = 30
+# How many letters on either side of a marker must stand together elsewhere to prove that they belong so.
+_JUNCTION = 2
 # How many marks a title may have more or less when it stands in the body.
 _MARKS_AT_MOST = 12
 _RANK = {CERTAIN: 0, LIKELY: 1, POSSIBLE: 2}
+# What a marker may have torn apart: a text that ends in letters.
+_OPEN_WORDS = frozenset({"word", "unfinished", "function", "stem", "digit"})
 _NO_RESTART = frozenset({"ellipsis", "mood", "colon", "address"})
 
 
@@ -76,7 +84,7 @@ def _paragraph(document: Document, case: Unfinished) -> Cut | None:
     elif in_list(case.block) and not case.block.inside("quote", "footnote") and case.next.role in HARD:
         item = cut_item(case)
         found += (item,) if item else ()
-    return _tail(case, found, again) if found else None
+    return _split(document, case, _tail(case, found, again)) if found else None
 
 
 def _is_stump(document: Document, case: Unfinished) -> bool:
@@ -107,8 +115,37 @@ def _letters(text: str) -> str:
 def _tail(case: Unfinished, found: tuple[Verdict, ...], again: Span | None = None) -> Cut:
     """The finding at the end of a text, its strongest verdict first."""
     ranked = sorted(found, key=lambda verdict: _RANK[verdict.confidence])
-    start = tail_start(case.text, case.tail_start, _QUOTE)
-    return _made(case.index, case.prose.source(start, len(case.text)), ranked, again)
+    start = tail_start(case.text, case.tail_start, reach(case.text, _QUOTE))
+    span = case.prose.source(start, len(case.text))
+    return _made(case.index, span, ranked, tail(case.text[case.tail_start :], len(case.text) - start), again)
+
+
+def _split(document: Document, case: Unfinished, cut: Cut) -> Cut:
+    """The cut with the block that goes on with it, where one does; a marker may stand between."""
+    if cut.code == "resumed":
+        return replace(cut, rest=case.resumed_by)
+    if cut.code != "before-marker":
+        return cut
+    marked = document.analysis(markers)
+    rest = next((at for at in range(case.index + 1, len(document.blocks)) if at not in marked.blocks), None)
+    between = [one for one in marked.found if one.span.start >= cut.span.end]
+    if rest is None or not between or not _belongs(document, case, document.blocks[rest]):
+        return cut
+    return replace(cut, code="split", rest=rest, marker=between[0].span)
+
+
+def _belongs(document: Document, case: Unfinished, block: Block) -> bool:
+    """True for a paragraph that starts in mid-sentence, or with the rest of words that stand elsewhere."""
+    if block.kind != "paragraph" or block.prose is None or not at_root(block):
+        return False
+    text = block.prose.text
+    if continues(text, case.words):
+        return True
+    if text.startswith(case.words.start) or case.ending.kind not in _OPEN_WORDS:
+        return False
+    size = _JUNCTION if case.language in SUFFIXED else 3 * _JUNCTION
+    junction = case.text[-size:] + text[:size]
+    return len(junction) == 2 * size and junction in document.text
 
 
 def _whole(document: Document, index: int, verdict: Verdict) -> Cut:
@@ -120,10 +157,13 @@ def _whole(document: Document, index: int, verdict: Verdict) -> Cut:
         end = (text + "\n").index("\n")
     elif verdict.code == "cut-row":
         start = max(text.rfind("\n") + 1, end - _QUOTE)
-    return _made(index, Span(span.start + start, span.start + end), [verdict])
+    prose = document.blocks[index].prose
+    seen = prose.text.strip() if prose and verdict.code == "empty-section" else text[start:end]
+    return _made(index, Span(span.start + start, span.start + end), [verdict], head(seen, NARROW))
 
 
-def _made(index: int, span: Span, ranked: list[Verdict], again: Span | None = None) -> Cut:
-    best = ranked[0]
-    further = tuple(dict.fromkeys(verdict.code for verdict in ranked[1:] if verdict.code != best.code))
-    return Cut(index, span, best.code, best.confidence, further, again)
+def _made(index: int, span: Span, ranked: list[Verdict], quote: str, again: Span | None = None) -> Cut:
+    # What is nothing but a word such as 「また」 is named as that, also where it is said again.
+    best = next((verdict for verdict in ranked if verdict.code == "announcement"), ranked[0])
+    further = tuple(dict.fromkeys(verdict.code for verdict in ranked if verdict.code != best.code))
+    return Cut(index, span, best.code, ranked[0].confidence, further, again, quote=quote)

@@ -37,12 +37,18 @@ _LOOKS_CYRILLIC = frozenset("aceopxyijsABCEHKMOPTXIJS")
 
 
 class Garbled(NamedTuple):
-    """A place in a text: `code` is replacement, mojibake or foreign-script; `meant` is what it was, or ""."""
+    """A place in a text: `code` is replacement, mojibake or foreign-script.
+
+    `meant` is what garbled text was, or "". `letters` are those of the other script, `word` is what they
+    stand in.
+    """
 
     start: int
     end: int
     code: str
     meant: str = ""
+    letters: str = ""
+    word: str = ""
 
 
 def may_be_garbled(text: str) -> bool:
@@ -100,8 +106,33 @@ def _foreign_letters(text: str) -> Iterator[Garbled]:
             before, after = text[start - 1], text[end]
             inside = _is_dense(before) and (_is_dense(after) or after in "、。")
             if inside and (not "ぁ" <= before <= "ゟ" or after not in _PARTICLES):
-                yield Garbled(start, end, "foreign-script")
+                word = text[_word_start(text, start) : _word_end(text, end)]
+                yield Garbled(start, end, "foreign-script", letters=text[start:end], word=word)
         start = end
+
+
+def _word_start(text: str, start: int) -> int:
+    """Where the letters of one kind begin that end at an offset, a few letters back at most."""
+    low = start - 1
+    while low > 0 and start - low < _LONGEST_SLIP and _kind(text[low - 1]) == _kind(text[start - 1]):
+        low -= 1
+    return low
+
+
+def _word_end(text: str, end: int) -> int:
+    """Where the letters of one kind end that begin at an offset, a few letters on at most."""
+    high = end
+    while high < len(text) and high - end < _LONGEST_SLIP and _kind(text[high]) == _kind(text[end]):
+        high += 1
+    return high if _is_dense(text[end]) else end
+
+
+def _kind(letter: str) -> str:
+    if "\u3041" <= letter <= "\u309f":
+        return "hiragana"
+    if "\u30a0" <= letter <= "\u30ff":
+        return "katakana"
+    return "ideograph" if _is_dense(letter) else ""
 
 
 def _is_dense(letter: str) -> bool:
@@ -123,7 +154,13 @@ def _mixed_words(text: str) -> Iterator[Garbled]:
         cyrillic = [letter for letter in word if _is_cyrillic(letter)]
         latin = [letter for letter in word if not _is_cyrillic(letter)]
         if cyrillic and latin and _is_slip(word, cyrillic, latin):
-            yield Garbled(*found.span(), "foreign-script")
+            rarer = _is_cyrillic if len(cyrillic) < len(latin) else _is_latin
+            letters = next("".join(run) for rare, run in groupby(word, rarer) if rare)
+            yield Garbled(*found.span(), "foreign-script", letters=letters, word=word)
+
+
+def _is_latin(letter: str) -> bool:
+    return not _is_cyrillic(letter)
 
 
 def _is_slip(word: str, cyrillic: list[str], latin: list[str]) -> bool:

@@ -13,11 +13,16 @@ _BUCKET = 64
 
 
 class Finding(NamedTuple):
-    """A pair of ranges of letters, its code, and the habit that it looks like."""
+    """A pair of ranges of letters, its code, and the habit that it looks like.
+
+    `share` is how much of the wording agrees; `doubtful` says that the two may well say two things.
+    """
 
     code: str
     pair: Pair
     habit: str = ""
+    share: float = 1.0
+    doubtful: bool = False
 
 
 def grouped(findings: Iterable[Finding]) -> list[list[Finding]]:
@@ -43,9 +48,13 @@ def _home(members: dict[int, list[tuple[Span, int]]], finding: Finding, groups: 
     for near in (bucket, bucket - 1, bucket + 1):
         for span, at in members.get(near, ()):
             head = groups[at][0]
-            if (head.code, head.habit) == (finding.code, finding.habit) and _alike(span, finding.pair.first):
+            if _kind(head) == _kind(finding) and _alike(span, finding.pair.first):
                 return at
     return -1
+
+
+def _kind(finding: Finding) -> tuple[str, str, bool]:
+    return finding.code, finding.habit, finding.doubtful
 
 
 def _remember(members: dict[int, list[tuple[Span, int]]], span: Span, group: int) -> None:

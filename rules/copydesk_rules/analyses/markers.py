@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk import Block, Document, Prose, Span
 from copydesk_rules.analyses.fields import plain_fields
 from copydesk_rules.analyses.quoting import hinted, mentioned, named, quoted
+from copydesk_rules.analyses.wrappers import opens_object, wrapper
 from copydesk_rules.data.marker_list import LINE_STARTS, MARKERS
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _SHORTEST_TITLE = 4
 class Marker(NamedTuple):
     """One mark: `span` is the mark itself, `name` the entry of the marker list that knows it.
 
-    `code` is end, label, token, citation, tracking or wrapper. `block` is the index of its block in
+    `code` is end, label, token, citation, tracking, wrapper or object. `block` is the index of its block in
     `document.blocks`, -1 in the front matter. `inline` says that text stands beside it on its line.
     """
 
@@ -185,17 +186,14 @@ def _same_title(one: str, other: str) -> bool:
 
 
 def _wrapper(document: Document) -> Iterator[Marker]:
-    """The fence of a body that is nothing but one fence of Markdown."""
-    blocks = [block for block in document.blocks if block.kind != "comment"]
-    if len(blocks) == 1 and blocks[0].kind == "code" and blocks[0].detail.lower() in ("markdown", "md"):
-        span = _first_line(document, blocks[0].span)
-        yield Marker(
-            span, "wrapper", "markdown-fence", document.blocks.index(blocks[0]), inline=True, sure=True
-        )
+    if found := wrapper(document):
+        yield Marker(found.span, found.code, found.name, found.block, inline=True, sure=found.sure)
 
 
 def _in_fields(document: Document, known: list[Leftover]) -> Iterator[Marker]:
     for field in plain_fields(document):
+        if field.text.startswith(("{", "json")) and opens_object(field.text):
+            yield Marker(field.span, "object", "json-object", -1, inline=True, sure=False)
         for entry in known:
             if entry.scope in ("text", "edge"):
                 for found in _pattern(entry).finditer(field.text):
@@ -204,7 +202,7 @@ def _in_fields(document: Document, known: list[Leftover]) -> Iterator[Marker]:
 
 
 def _mentions(document: Document, known: list[Marker]) -> list[Marker]:
-    """The end markers of this post's own kind that stand inside of a line, such as in a leaked prompt."""
+    """The end markers of this post's own kind that stand inside a line, such as in a leaked prompt."""
     marks = {document.at(marker.span): marker for marker in known if marker.code == "end" and marker.sure}
     taken = {marker.span.start for marker in known}
     found = []

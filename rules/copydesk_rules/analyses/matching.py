@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right, insort
+from collections.abc import Mapping
 from typing import NamedTuple
+
+from copydesk_rules.analyses.grams import grams
 
 # A longer step left would only re-read what an earlier seed has read already.
 _STEPS_LEFT = 64
@@ -35,34 +38,34 @@ def exact_matches(text: str, size: int, steps: tuple[int, int]) -> list[Match]:
     letters are skipped.
     """
     step, stride = steps
-    count = len(text) - size + 1
-    first = _index(text, size, range(step * ((count - 1) // step), -1, -step))
-    recent: dict[str, int] = {}
+    places = grams(text, size, step)
+    first = dict(zip(reversed(places), range(step * (len(places) - 1), -1, -step), strict=True))
+    recent: dict[int, int] = {}
     loops: list[tuple[int, int]] = []
     matches: list[Match] = []
-    seed = covered = shift = 0
-    while seed < count:
-        gram = text[seed : seed + size]
-        match = None
-        if first.get(gram, seed) <= seed - size:
-            candidates = {first[gram], recent.get(gram, -1), seed - shift}
-            seeds = [Match(at, seed, size) for at in candidates if 0 <= at <= seed - size]
-            match = _longest(text, [(one, _end(loops, one.first)) for one in seeds], shift, covered)
+    covered = shift = 0
+    for seed, gram in _repeated(first, grams(text, size, stride), size, stride):
+        if seed < covered:
+            continue
+        candidates = {first[gram], recent.get(gram, -1), seed - shift}
+        seeds = [Match(at, seed, size) for at in candidates if 0 <= at <= seed - size]
+        match = _longest(text, [(one, _end(loops, one.first)) for one in seeds], shift, covered)
         if match is None:
-            seed += stride
             continue
         match = _settle(matches, match)
         covered, shift = match.later + match.length, match.shift
         if match.length >= _LOOP_SHARE * shift:
             insort(loops, (match.first, match.later))
-        recent.update(_index(text, size, range(match.later + -match.later % step, covered - size + 1, step)))
-        seed = max(seed + stride, covered + -covered % stride)
+        low, high = -(-match.later // step), (covered - size) // step + 1
+        recent.update(zip(places[low:high], range(low * step, high * step, step), strict=True))
     return matches
 
 
-def _index(text: str, size: int, places: range) -> dict[str, int]:
-    """The last of the places where each piece of the text begins."""
-    return dict(zip([text[at : at + size] for at in places], places, strict=True))
+def _repeated(first: Mapping[int, int], seeds: list[int], size: int, stride: int) -> list[tuple[int, int]]:
+    """The seeds, as place and number, that stand in the text before without overlapping themselves."""
+    places = range(0, stride * len(seeds), stride)
+    known = zip(places, seeds, map(first.get, seeds), strict=True)
+    return [(place, gram) for place, gram, at in known if at is not None and at <= place - size]
 
 
 def _end(loops: list[tuple[int, int]], first: int) -> int:

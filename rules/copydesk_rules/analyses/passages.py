@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from hashlib import sha256
-from itertools import pairwise
+from typing import NamedTuple
 
 from copydesk import Document, Span
 from copydesk_rules.analyses.borders import Borders, snap
 from copydesk_rules.analyses.chaining import Pair, chain
-from copydesk_rules.analyses.grouping import Finding, grouped
-from copydesk_rules.analyses.habits import habit, sections_summing_up
-from copydesk_rules.analyses.letters import Letters, letters
+from copydesk_rules.analyses.grouping import Finding
+from copydesk_rules.analyses.letters import letters
 from copydesk_rules.analyses.matching import exact_matches
 from copydesk_rules.analyses.resemblance import resembling
 from copydesk_rules.analyses.restarts import is_restart, turned
-from copydesk_rules.analyses.slips import slips
 from copydesk_rules.analyses.verdicts import code_of
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A passage and its later copies, cut at sentence borders, in source order.
 
     `code`: restart (the first attempt was cut off and the text starts again), copy (a whole
@@ -40,10 +35,10 @@ class Passage:
     fingerprint: str
     certain: bool = False
     habit: str = ""
+    doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Restart:
+class Restart(NamedTuple):
     """A text that was cut off and starts again: `cut` is the first attempt, from where the second
     start repeats it to the place of the cut; `again` is the same text at the second start."""
 
@@ -51,8 +46,7 @@ class Restart:
     again: Span
 
 
-@dataclass(frozen=True)
-class Passages:
+class Passages(NamedTuple):
     """What is repeated in a document, in order of the first repetition.
 
     `restarts` are the passages of code restart as pairs. `spans` are the disjoint ranges that a
@@ -66,8 +60,7 @@ class Passages:
     repeated: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(NamedTuple):
     """How many letters: of a seed, between seeds, of a gap, over a border, worth a look, of a gram."""
 
     seed: int
@@ -85,9 +78,6 @@ _SUPERFLUOUS = frozenset({"copy", "near", "sentence", "overlap"})
 # A run that makes up this share of what two paragraphs have in common is what there is to report.
 _MOST_OF_IT = 0.7
 _RUNS = frozenset({"sentence", "overlap"})
-_SHORT = frozenset({"near", "sentence", "phrase"})
-_REFRAIN_COPIES = 3
-_REFRAIN_WEIGHT = 80
 _DIGITS = 16
 
 
@@ -98,10 +88,12 @@ def passages(document: Document) -> Passages:
     borders = Borders(document, stream)
     found = _exact(borders, scale)
     found = _with_near(borders, found, scale)
-    summing_up = sections_summing_up(stream)
-    judged = [_judged(stream, one, summing_up) for one in found]
-    groups = [_refrain(stream, group) for group in grouped(sorted(judged, key=lambda one: one.pair.later))]
-    sure = slips(borders, groups)
+    if not found:
+        return Passages()
+    # Half a dozen modules that are needed only where something stands twice.
+    from copydesk_rules.analyses.judging import judged
+
+    groups, sure = judged(borders, found)
     made = tuple(
         _passage(borders, group, certain=certain) for group, certain in zip(groups, sure, strict=True)
     )
@@ -147,25 +139,6 @@ def _within(pair: Pair, other: Pair, spill: int) -> bool:
     return all(outer.contains(inner) for outer, inner in zip(wide, (pair.first, pair.later), strict=True))
 
 
-def _judged(stream: Letters, finding: Finding, summing_up: frozenset[int]) -> Finding:
-    if finding.code == "restart":
-        return finding
-    form = habit(stream, finding.pair, finding.code, summing_up)
-    return finding._replace(code="summary" if form == "summary" else finding.code, habit=form)
-
-
-def _refrain(stream: Letters, group: list[Finding]) -> list[Finding]:
-    """The group, marked as a refrain when something short is said at least four times, with more between."""
-    head = group[0]
-    short = head.code in _SHORT and stream.weight(*head.pair.later) < _REFRAIN_WEIGHT
-    if head.habit or not short or len(group) < _REFRAIN_COPIES:
-        return group
-    places = [head.pair.first, *(one.pair.later for one in group)]
-    if any(after.start <= before.end for before, after in pairwise(places)):
-        return group
-    return [one._replace(habit="refrain") for one in group]
-
-
 def _passage(borders: Borders, group: list[Finding], *, certain: bool) -> Passage:
     head = group[0]
     text = borders.letters.text[slice(*head.pair.later)]
@@ -173,12 +146,19 @@ def _passage(borders: Borders, group: list[Finding], *, certain: bool) -> Passag
         code=head.code,
         first=borders.source(head.pair.first),
         later=tuple(borders.source(one.pair.later) for one in group),
-        similarity=min(one.pair.similarity for one in group),
+        similarity=min(one.share if one.code == "near" else one.pair.similarity for one in group),
         letters=len(text),
-        fingerprint=sha256(text.encode()).hexdigest()[:_DIGITS],
+        fingerprint=_digest(text),
         certain=certain,
         habit=head.habit,
+        doubtful=head.doubtful,
     )
+
+
+def _digest(text: str) -> str:
+    from hashlib import sha256  # loads OpenSSL (3 ms), and most posts repeat nothing
+
+    return sha256(text.encode()).hexdigest()[:_DIGITS]
 
 
 def _collected(borders: Borders, groups: list[list[Finding]], made: tuple[Passage, ...]) -> Passages:
@@ -186,7 +166,7 @@ def _collected(borders: Borders, groups: list[list[Finding]], made: tuple[Passag
         one.pair.first if one.code == "restart" else one.pair.later
         for group in groups
         for one in group
-        if one.code == "restart" or (one.code in _SUPERFLUOUS and not one.habit)
+        if one.code == "restart" or (one.code in _SUPERFLUOUS and not one.habit and not one.doubtful)
     ]
     merged = _merged(superfluous)
     return Passages(

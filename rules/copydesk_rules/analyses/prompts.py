@@ -43,9 +43,9 @@ def prompts(document: Document) -> tuple[tuple[int, Span], ...]:
 
 
 def _is_strong(block: Block, orders: Sequence[tuple[tuple[str, ...], str]]) -> bool:
-    text = _text(block)
-    is_label = text[:1] in LABEL_STARTS if text else False
-    if not (orders or is_label) or not text or block.inside("quote"):
+    is_label = block.prose is not None and block.prose.text[:1] in LABEL_STARTS
+    text = _text(block) if orders or is_label else ""
+    if not text or block.inside("quote"):
         return False
     known = (*orders, *(STRONG_LABELS if is_label else ()))
     lower = text.lower()

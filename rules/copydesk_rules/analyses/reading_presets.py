@@ -4,37 +4,44 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk_rules.analyses.reading import image_seconds, visible_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from copydesk import Document
     from copydesk_rules.analyses.reading_material import Material
 
-_DENSE = re.compile(
-    "[\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d]"
+# No compiled patterns: `re` keeps them, and compiling the ranges of ideographs takes 2 to 5 ms each, of
+# which a post needs one or two.
+_DENSE = (
+    "[\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+    "\uf900-\ufaff\uff66-\uff9d]"
 )
 # Jekyll 4, filters.rb: a character of Han, Hangul, Hiragana or Katakana, and a run of other letters.
-_JEKYLL_DENSE = re.compile(
-    "[\u1100-\u11ff\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff"
+_JEKYLL_DENSE = (
+    "[\u1100-\u11ff\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f"
+    "\u30a1-\u30fa\u30fd-\u30ff"
     "\u3131-\u318e\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
 )
 # Gatsby, utils/time-to-read.js: Chinese and Japanese, not Hangul.
-_GATSBY_DENSE = re.compile(
-    "[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u2e80-\u2fd5\u3400-\u4db5\u4e00-\u9fea\uf900-\ufad9\uff66-\uff9d]"
+_GATSBY_DENSE = (
+    "[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u2e80-\u2fd5\u3400-\u4db5\u4e00-\u9fea"
+    "\uf900-\ufad9\uff66-\uff9d]"
 )
 _GATSBY_WORD = re.compile(r"[\w']+")
 # @tryghost/helpers, utils/count-words.js.
-_GHOST_WORD = re.compile(
-    "[a-zA-ZÀ-ÿ0-9_\u0392-\u03c9\u0410-\u04f9]+|[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u3040-\u309f\uac00-\ud7af]+"
+_GHOST_WORD = (
+    "[a-zA-ZÀ-ÿ0-9_\u0392-\u03c9\u0410-\u04f9]+"
+    "|[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u3040-\u309f\uac00-\ud7af]+"
 )
 # hexo-wordcount, lib: CJK by character, then runs.
-_HEXO_DENSE = re.compile("[\u4e00-\u9fa5]")
-_HEXO_WORD = re.compile(
-    "[a-zA-Z0-9_\u0392-\u03c9\u0400-\u04ff]+|[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u3040-\u309f\uac00-\ud7af\u0400-\u04ff]+"
+_HEXO_DENSE = "[\u4e00-\u9fa5]"
+_HEXO_WORD = (
+    "[a-zA-Z0-9_\u0392-\u03c9\u0400-\u04ff]+|[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u3040-"
+    "\u309f\uac00-\ud7af\u0400-\u04ff]+"
     "|[\u00e4\u00c4\u00e5\u00c5\u00f6\u00d6]+"
 )
 # eleventy-plugin-reading-time, lib/reading-time.js.
@@ -63,8 +70,7 @@ _YOAST_USUAL = 184
 _YOAST_MARKS = re.compile(r"[^\w]")
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(NamedTuple):
     """A generator's formula: `minutes` is what it prints; `quirk` says where it goes wrong.
 
     `gross` is under or over where the quirk makes a dense text a fraction or a multiple of what it is.
@@ -77,14 +83,19 @@ class Preset:
 
 
 def _hugo(material: Material) -> int:
-    dense = material.document.front_matter.fields.get("isCJKLanguage")
-    if dense is not None and dense.value is True:
+    if counts_characters(material.document):
         return _hugo_dense(material)
     return (len(material.rendered.split()) + 212) // 213
 
 
+def counts_characters(document: Document) -> bool:
+    """What the post says, else what the site's configuration says."""
+    said = document.front_matter.fields.get("isCJKLanguage")
+    return said.value is True if said is not None else document.site.counts_characters
+
+
 def _hugo_dense(material: Material) -> int:
-    if not _DENSE.search(material.source):
+    if not re.search(_DENSE, material.source):
         return (len(material.rendered.split()) + 212) // 213
     # Hugo counts the letters of a token with its entities: `&lt;` is four.
     words = material.escaped.split()
@@ -96,22 +107,22 @@ def _split(rate: int) -> Callable[[Material], int]:
 
 
 def _chirpy(material: Material) -> int:
-    dense = len(_JEKYLL_DENSE.findall(material.rendered))
+    dense = len(re.findall(_JEKYLL_DENSE, material.rendered))
     if not dense:
         return max(1, len(material.rendered.split()) // 180)
-    others = len(_JEKYLL_DENSE.sub(" ", material.rendered).split())
+    others = len(re.sub(_JEKYLL_DENSE, " ", material.rendered).split())
     return max(1, (dense + others) // 180)
 
 
 def npm_words(text: str) -> int:
     """The words that npm's reading-time 1.5 counts: katakana is no letter to it, punctuation sticks."""
-    return len(_NPM_WORD.findall(text))
+    return len(re.findall(_NPM_WORD, text))
 
 
 # A dense character with the punctuation and blanks after it, or the last character before a blank,
 # a dense character or the end: lib/reading-time.js as a pattern.
 _NPM_CLASS = "\u3040-\u309f\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0002ebe0"
-_NPM_WORD = re.compile(
+_NPM_WORD = (
     f"[{_NPM_CLASS}][!-/:-@\\[-`{{-~\u3000-\u303f\uff00-\uffef \n\r\t]*|[^ \n\r\t](?=[ \n\r\t{_NPM_CLASS}]|$)"
 )
 
@@ -129,21 +140,21 @@ def _astro(material: Material) -> int:
 
 
 def _gatsby(material: Material) -> int:
-    dense = len(_GATSBY_DENSE.findall(material.rendered))
-    words = len(_GATSBY_WORD.findall(_GATSBY_DENSE.sub(" ", material.rendered)))
+    dense = len(re.findall(_GATSBY_DENSE, material.rendered))
+    words = len(_GATSBY_WORD.findall(re.sub(_GATSBY_DENSE, " ", material.rendered)))
     return max(1, math.floor((words + dense * 0.56) / 265 + 0.5))
 
 
 def _medium(material: Material) -> int:
-    dense = len(_DENSE.findall(material.rendered))
-    words = len(re.findall(r"[\w'’-]+", _DENSE.sub(" ", material.rendered)))
+    dense = len(re.findall(_DENSE, material.rendered))
+    words = len(re.findall(r"[\w'’-]+", re.sub(_DENSE, " ", material.rendered)))
     seconds = image_seconds(material.images)
     seconds += math.ceil(dense / 500 * 60 if dense > words else words / 265 * 60)
     return max(1, math.ceil(seconds / 60))
 
 
 def _ghost(material: Material) -> int:
-    words = sum(len(run) if ord(run[0]) >= 0x4E00 else 1 for run in _GHOST_WORD.findall(material.spaced))
+    words = sum(len(run) if ord(run[0]) >= 0x4E00 else 1 for run in re.findall(_GHOST_WORD, material.spaced))
     return max(1, math.floor((words / (275 / 60) + image_seconds(material.images)) / 60 + 0.5))
 
 
@@ -160,8 +171,8 @@ def _material(material: Material) -> int:
 
 
 def _hexo(material: Material) -> int:
-    dense = len(_HEXO_DENSE.findall(material.escaped))
-    words = len(_HEXO_WORD.findall(_HEXO_DENSE.sub("", material.escaped)))
+    dense = len(re.findall(_HEXO_DENSE, material.escaped))
+    words = len(re.findall(_HEXO_WORD, re.sub(_HEXO_DENSE, "", material.escaped)))
     return max(1, math.floor(dense / 300 + words / 160))
 
 
@@ -212,18 +223,6 @@ PRESETS = {
         Preset("hexo-symbols-count-time", _symbols, "counts letters, four of them as a word"),
         Preset("yoast", _yoast),
     )
-}
-# What a generator prints out of the box, by the name of the generator.
-BY_GENERATOR = {
-    "hugo": ("hugo", "hugo-cjk"),
-    "jekyll": ("jekyll", "minimal-mistakes"),
-    "astro": ("astro", "npm-reading-time"),
-    "eleventy": ("npm-reading-time", "eleventy"),
-    "gatsby": ("gatsby", "npm-reading-time"),
-    "docusaurus": ("docusaurus", "npm-reading-time"),
-    "hexo": ("hexo-wordcount", "hexo-symbols-count-time"),
-    "mkdocs": ("mkdocs-material",),
-    "next": ("npm-reading-time",),
 }
 
 

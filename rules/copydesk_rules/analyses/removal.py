@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from copydesk import Applicability, Block, Document, Edit, Fix, Span
+from copydesk_rules.analyses.contents import shown, targets
+from copydesk_rules.analyses.layout import layout
+from copydesk_rules.analyses.letters import letters
 
 # What may stand on a line before the block that it opens: indentation and the marks of containers.
 _OPENING = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+)*")
+_MOST_OF_SECTION = 0.8
+_MOST_NAMED = 3
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 
 
@@ -20,27 +25,90 @@ def without_first_attempt(document: Document, cut: Span, again: Span) -> Fix | N
         return None
     if not _is_balanced(document.text[cut.start : again.start]):
         return None
-    lines = _lines(document, cut)
-    title = f"delete the cut-off first attempt ({lines})"
+    title = f"Delete the cut-off first attempt ({_lines(document, [cut])})"
     return Fix(title, (Edit(Span(cut.start, again.start)),), Applicability.UNSAFE)
 
 
-def without_copies(document: Document, copies: Sequence[Span]) -> Fix | None:
-    """Take out the later copies of a passage, with their lines when nothing else stands on them."""
+def without_copies(document: Document, first: Span, later: Sequence[Span]) -> Fix | None:
+    """Take out the later copies of a passage, with their lines when nothing else stands on them.
+
+    The copy that is all that its section has stays, and the first one goes; None when addresses or
+    half a pair of marks would go too.
+    """
+    kept, copies = first, list(later)
+    if any(_is_all_of_section(document, span) for span in later):
+        if len(later) > 1 or _is_all_of_section(document, first):
+            return None
+        kept, copies = later[0], [first]
     if not all(_is_balanced(document.at(span)) for span in copies):
         return None
-    edits = tuple(Edit(_whole_lines(document.text, span)) for span in copies)
-    places = ", ".join(_lines(document, span) for span in copies)
-    return Fix(f"delete the repetition ({places})", edits, Applicability.UNSAFE)
+    if not all(_adds_nothing(document, span, kept) for span in copies):
+        return None
+    edits = _joined(document.text, [_whole_lines(document.text, span) for span in copies])
+    return Fix(f"Delete the repetition ({_lines(document, copies)})", edits, Applicability.UNSAFE)
+
+
+def _is_all_of_section(document: Document, span: Span) -> bool:
+    """True when a heading would be left without text if a span went that stands below it."""
+    stream, headings = document.analysis(letters), document.analysis(layout).headings
+    block = bisect_right(stream.blocks, span.start, key=_start) - 1
+    heading = headings[block]
+    if heading < 0 or span.start <= stream.blocks[heading].span.start:
+        return False
+    end = bisect_right(headings, heading, lo=heading)
+    last = min(end, bisect_right(stream.blocks, span.end, key=_end))
+    first = bisect_left(stream.blocks, span.start, key=_start)
+    going = stream.starts[max(first, last)] - stream.starts[first]
+    return going > _MOST_OF_SECTION * (stream.starts[end] - stream.starts[heading + 1])
+
+
+def _adds_nothing(document: Document, span: Span, kept: Span) -> bool:
+    """True when the code, tables, images and addresses of a copy are also in the one that stays."""
+    same = shown(document, span) == shown(document, kept)
+    return same and targets(document, span) <= targets(document, kept)
+
+
+def _joined(text: str, spans: Iterable[Span]) -> tuple[Edit, ...]:
+    """Deletions of spans, those that meet in one, without blank lines at the end of the text."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if end == len(text):
+            start = _after_text(text, start)
+        while joined and start <= joined[-1].end:
+            before = joined.pop()
+            end = max(end, before.end)
+            start = _after_text(text, before.start) if end == len(text) else min(start, before.start)
+        joined.append(Span(start, end))
+    return tuple(map(Edit, joined))
+
+
+def _after_text(text: str, start: int) -> int:
+    """The place below the last line with text before `start`."""
+    kept = start
+    while kept and text[kept - 1].isspace():
+        kept -= 1
+    return min(start, kept + 1) if kept else start
 
 
 def _block(document: Document, offset: int) -> Block | None:
-    starts = [block.span.start for block in document.blocks]
-    at = bisect_right(starts, offset) - 1
+    at = bisect_right(document.blocks, offset, key=_start) - 1
     return document.blocks[at] if at >= 0 else None
 
 
-def _lines(document: Document, span: Span) -> str:
+def _start(block: Block) -> int:
+    return block.span.start
+
+
+def _end(block: Block) -> int:
+    return block.span.end
+
+
+def _lines(document: Document, spans: Sequence[Span]) -> str:
+    named = ", ".join(_line_range(document, span) for span in spans[:_MOST_NAMED])
+    return named if len(spans) <= _MOST_NAMED else f"{named} and {len(spans) - _MOST_NAMED} more"
+
+
+def _line_range(document: Document, span: Span) -> str:
     first, last = document.position(span.start).line, document.position(span.end).line
     return f"line {first}" if first == last else f"lines {first} to {last}"
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from copydesk import Span
 from copydesk_rules.analyses.chaining import Pair
+from copydesk_rules.analyses.grams import grams
 from copydesk_rules.analyses.letters import Letters
 
 _MINIMUM_WEIGHT = 33
@@ -20,12 +21,13 @@ _SURELY_SHARED = 0.36
 _LEAST_SCATTERED_WEIGHT = 45
 _COVERED_SHARE = 0.7
 _LOOK_BACK = 4
+_MOST_OWNERS = 3
 
 
 class _Paragraph(NamedTuple):
     block: int
     span: Span
-    grams: frozenset[str]
+    grams: frozenset[int]
 
 
 def resembling(letters: Letters, covered: Iterable[Span], size: int) -> list[Pair]:
@@ -54,6 +56,7 @@ def resembling(letters: Letters, covered: Iterable[Span], size: int) -> list[Pai
 
 def _paragraphs(letters: Letters, covered: list[Span], size: int) -> list[_Paragraph]:
     starts = [span.start for span in covered]
+    numbers = grams(letters.text, size)
     found = []
     for block, title in enumerate(letters.titles):
         span = letters.range(block)
@@ -62,9 +65,7 @@ def _paragraphs(letters: Letters, covered: list[Span], size: int) -> list[_Parag
         last = bisect_left(starts, span.end)
         if _is_covered(span, covered[max(0, last - _LOOK_BACK) : last]):
             continue
-        text = letters.text[span.start : span.end]
-        grams = frozenset([text[at : at + size] for at in range(len(text) - size + 1)])
-        found.append(_Paragraph(block, span, grams))
+        found.append(_Paragraph(block, span, frozenset(numbers[span.start : span.end - size + 1])))
     return found
 
 
@@ -73,34 +74,22 @@ def _is_covered(span: Span, covered: list[Span]) -> bool:
     return max(held, default=0) >= _COVERED_SHARE * (span.end - span.start)
 
 
-def _shared(paragraphs: list[_Paragraph]) -> Mapping[tuple[int, int], int]:
+def _shared(paragraphs: Sequence[_Paragraph]) -> Mapping[tuple[int, int], int]:
     """For each later paragraph, how many rare grams each earlier one has had first."""
     rare = _rare(paragraphs)
-    owners: dict[str, int] = {}
+    owners: dict[int, int] = {}
     shared: dict[tuple[int, int], int] = {}
     for later, paragraph in enumerate(paragraphs):
-        grams = paragraph.grams & rare
-        known = grams & owners.keys()
-        for first, count in Counter(map(owners.__getitem__, known)).items():
-            shared[first, later] = count
-        owners.update(dict.fromkeys(grams - known, later))
+        firsts = Counter([owners.setdefault(gram, later) for gram in paragraph.grams & rare])
+        for first in firsts.keys() - {later}:
+            shared[first, later] = firsts[first]
     return shared
 
 
-def _rare(paragraphs: list[_Paragraph]) -> set[str]:
+def _rare(paragraphs: Sequence[_Paragraph]) -> set[int]:
     """The grams that two or three paragraphs have: in more they are the post's vocabulary."""
-    once: set[str] = set()
-    twice: set[str] = set()
-    thrice: set[str] = set()
-    often: set[str] = set()
-    for paragraph in paragraphs:
-        second = paragraph.grams & once
-        third = second & twice
-        often |= third & thrice
-        thrice |= third
-        twice |= second
-        once |= paragraph.grams
-    return twice - often
+    counts = Counter(chain.from_iterable(paragraph.grams for paragraph in paragraphs))
+    return {gram for gram, count in counts.items() if 2 <= count <= _MOST_OWNERS}
 
 
 class _Shape(NamedTuple):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from copydesk import Confidence
 
@@ -14,8 +14,7 @@ _DEEPEST = 20
 _MOST_ENTRIES = 200  # of a folder, to see what it is for
 
 
-@dataclass(frozen=True)
-class Folders:
+class Folders(NamedTuple):
     """`post` is the post's folder, `served` every folder that an address can begin in; all within `root`."""
 
     root: str

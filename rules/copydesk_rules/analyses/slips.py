@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from copydesk import Span
 from copydesk_rules.analyses.borders import Borders
 from copydesk_rules.analyses.chaining import Pair
+from copydesk_rules.analyses.contents import shown
 from copydesk_rules.analyses.grouping import Finding
 from copydesk_rules.analyses.habits import is_parallel
 from copydesk_rules.analyses.letters import Letters
@@ -34,7 +35,7 @@ def slips(borders: Borders, groups: Sequence[list[Finding]]) -> list[bool]:
     """
     letters = borders.letters
     starts = [block.span.start for block in borders.document.blocks]
-    exact = [_is_exact(letters, group) for group in groups]
+    exact = [_is_exact(borders, group) for group in groups]
     prose = [
         good and _has_prose(letters, group[0].pair, _PROSE_WEIGHT)
         for group, good in zip(groups, exact, strict=True)
@@ -47,14 +48,17 @@ def slips(borders: Borders, groups: Sequence[list[Finding]]) -> list[bool]:
     return [one or (broken and good) for one, good in zip(sure, prose, strict=True)]
 
 
-def _is_exact(letters: Letters, group: list[Finding]) -> bool:
+def _is_exact(borders: Borders, group: list[Finding]) -> bool:
     """True for copies that nobody adapted to the place where they stand."""
-    code, pair, habit = group[0]
-    if code != "copy" or habit or pair.similarity < _EXACT:
+    head, letters, document = group[0], borders.letters, borders.document
+    pair = head.pair
+    if head.code != "copy" or head.habit or head.doubtful or pair.similarity < _EXACT:
         return False
     if is_parallel(letters, letters.block(pair.first.start), letters.block(pair.later.start)):
         return False
-    return _targets(letters, pair.first) == _targets(letters, pair.later)
+    if _targets(letters, pair.first) != _targets(letters, pair.later):
+        return False
+    return shown(document, borders.source(pair.first)) == shown(document, borders.source(pair.later))
 
 
 def _has_prose(letters: Letters, pair: Pair, weight: float) -> bool:

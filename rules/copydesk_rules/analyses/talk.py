@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _SPEAKING = frozenset({"paragraph", "heading"})
 # The letter without which hardly a paragraph of the language is written.
 _USUAL_LETTERS = {"ja": "の", "zh": "的", "ko": "는"}
+# Japanese has 的 too, but none of these.
+_CHINESE = "这您们這們"
 
 
 class Talk(NamedTuple):
@@ -63,6 +65,8 @@ def _entries(document: Document) -> list[Leftover]:
     """The entries of the languages that the text may be in, as far as one of their hints stands in it."""
     text = document.text
     asian = {code for code, letter in _USUAL_LETTERS.items() if letter in text or document.language == code}
+    if document.language == "ja" and not any(letter in text for letter in _CHINESE):
+        asian.discard("zh")
     mostly_asian = document.language in _USUAL_LETTERS
     return mentioned(
         document,

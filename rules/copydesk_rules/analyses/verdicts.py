@@ -11,6 +11,7 @@ from copydesk_rules.analyses.chaining import Pair
 # In dense letters; an alphabetic letter weighs 0.45 of one.
 LEAST_PASSAGE = 33
 LEAST_SENTENCE = 24
+_LEAST_ECHO = 14
 _LEAST_OVERLAP = 80
 _LEAST_SIMILARITY = 0.7
 _COPY_SIMILARITY = 0.9
@@ -30,10 +31,11 @@ def code_of(pair: Pair, borders: Borders) -> str:
     """copy, near, sentence, overlap or phrase; "" for what is too short or too different to speak of."""
     letters = borders.letters
     weight = letters.weight(*pair.later)
-    if pair.similarity < _LEAST_SIMILARITY or weight < LEAST_SENTENCE:
+    least = _LEAST_ECHO if _is_echo(pair, borders) else LEAST_SENTENCE
+    if pair.similarity < _LEAST_SIMILARITY or weight < least:
         return ""
     later, first = extent(pair.later, borders), extent(pair.first, borders)
-    same = pair.similarity >= _SENTENCE_SIMILARITY and max(later.longest, first.longest) >= LEAST_SENTENCE
+    same = pair.similarity >= _SENTENCE_SIMILARITY and max(later.longest, first.longest) >= least
     if weight < LEAST_PASSAGE:
         return "sentence" if same else ""
     if (later.paragraphs and first.paragraphs) or min(later.sentences, first.sentences) > 1:
@@ -41,6 +43,13 @@ def code_of(pair: Pair, borders: Borders) -> str:
     if same:
         return "sentence"
     return "overlap" if weight >= _LEAST_OVERLAP else "phrase"
+
+
+def _is_echo(pair: Pair, borders: Borders) -> bool:
+    """True when what ends a paragraph begins the next one."""
+    starts = borders.letters.starts
+    border = starts[borders.letters.block(pair.later.start)]
+    return pair.first.end == pair.later.start == border
 
 
 def extent(span: Span, borders: Borders) -> Extent:

@@ -113,7 +113,7 @@ def clusters(found: Iterable[Copied]) -> list[Cluster]:
 
 def _lines(groups: list[Cluster], found: list[Copied], limit: int) -> Iterator[str]:
     posts = sum(len(group.posts) for group in groups)
-    yield f"{posts} posts with passages in common, in {len(groups)} clusters; {len(found)} passages"
+    yield f"posts with passages in common: {posts}; clusters: {len(groups)}; passages: {len(found)}"
     for group in groups[:limit]:
         yield f"\n{len(group.posts)} posts, {group.letters} letters in common"
         yield from (f"  {path}" for path in group.posts)

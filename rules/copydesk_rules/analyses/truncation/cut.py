@@ -13,7 +13,8 @@ class Cut:
 
     `block` is its index in `Document.blocks`. `span` covers the end of what was kept, at most a
     short tail of one line, and ends at the cut. `code` is the strongest evidence, `further` names
-    the others. `again` is where a restarted sentence stands in full.
+    the others. `quote` is what a reader sees of the span. `again` is where a restarted sentence stands
+    in full, `rest` the index of the block that goes on with it, `marker` the mark between the two.
     """
 
     block: int
@@ -22,6 +23,9 @@ class Cut:
     confidence: Confidence
     further: tuple[str, ...] = ()
     again: Span | None = None
+    rest: int | None = None
+    marker: Span | None = None
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

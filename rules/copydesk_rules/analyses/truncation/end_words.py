@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _FOLDER = Path(__file__).parent.parent.parent / "data" / "endings"
 
@@ -11,8 +11,7 @@ _FOLDER = Path(__file__).parent.parent.parent / "data" / "endings"
 SUFFIXED = frozenset({"ja", "zh", "ko"})
 
 
-@dataclass(frozen=True, slots=True)
-class EndWords:
+class EndWords(NamedTuple):
     """The lists of one language; a language without a file has none.
 
     `function` never ends a sentence, `unfinished` seldom does, `predicate` can end one without a

@@ -9,7 +9,9 @@ from copydesk import Confidence, Document, Span
 from copydesk_rules.analyses.fields import PlainField, plain_fields
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED, EndWords, end_words
 from copydesk_rules.analyses.truncation.endings import BROKEN, Ending, ending, trimmed
-from copydesk_rules.analyses.truncation.open_pairs import open_bracket
+from copydesk_rules.analyses.truncation.open_pairs import open_bracket, open_brackets
+from copydesk_rules.analyses.truncation.quotes import reach, tail, tail_start
+from copydesk_rules.analyses.truncation.splices import longer_line, splice
 
 CERTAIN, LIKELY, POSSIBLE = Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE
 
@@ -18,26 +20,38 @@ _TITLES = frozenset({"title", "subtitle"})
 _LEAD = 800
 _COPY = {True: 20, False: 40}
 _SHORTEST_TITLE = 6
+_QUOTE = 20
+# An open bracket proves a cut where the text ends like this.
+_BREAKS = frozenset({"opener", "unfinished", "function", "stem"})
 _LONGEST_REST = 80
 _ELLIPSIS = re.compile(r"(?:\.{3}|…|‥|・・・)+\s*\Z")
 _INNER_END = re.compile(r"[。｡．][^\w\s]{0,8}\s{0,8}\w|[a-z0-9à-ÿа-я)\]”\"][.!?]\s{1,8}[^\W\d_]")
 _FULL_STOP = re.compile(r"[。｡．]|\.(?:\s|\Z)")
-_SCRIPTS = (re.compile(r"[\u3041-\u309f]+"), re.compile(r"[\u30a1-\u30ff]+"), re.compile(r"[\uac00-\ud7a3]+"))
+# A cut that parts two letters of one of these parts a word; of one of the others it may.
+_SURE_SCRIPTS = (r"[\u30a1-\u30ff]+", r"[a-zß-ÿа-я]+")
+_SCRIPTS = (r"[\u3041-\u309f]+", r"[\u3400-\u9fff]+")
+_AFTER_A_NOUN = ("から", "より", "など")
 _GOES_ON = re.compile(r"[\w、，,]")
+# What programs that shorten titles leave, in letters of a script without and with blanks between words.
+_CAP = {True: 40, False: 60}
 
 
 class FieldCut(NamedTuple):
     """A field that breaks off: what shows it, how surely, and the span of its last letters.
 
-    `whole` is what the text says where the field was copied from: the heading, or the body up to
-    the end of the sentence; empty when the field is no copy.
+    `quote` is the text at the span, `mark` the bracket that stays open. `whole` is what the text
+    says where the field was copied from: the heading, or the body up to the end of the sentence;
+    empty when the field is no copy. `rest` is what stands in `whole` behind the field.
     """
 
     field: PlainField
     code: str
     confidence: Confidence
     span: Span
+    quote: str
+    mark: str = ""
     whole: str = ""
+    rest: str = ""
 
 
 def field_cuts(document: Document) -> tuple[FieldCut, ...]:
@@ -48,37 +62,68 @@ def field_cuts(document: Document) -> tuple[FieldCut, ...]:
 
 
 def _field_cut(document: Document, field: PlainField, words: EndWords) -> FieldCut | None:
-    text = trimmed(field.text)
-    if text.endswith("\ufffd"):
-        return _cut(field, text, "broken-letter", CERTAIN)
+    # Letters that lost their bytes are garbled-text's; what stands before them may tell of a cut too.
+    text = trimmed(field.text).rstrip("\ufffd")
     shown = _ELLIPSIS.sub("", text)
     how = ending(shown, words)
     if shown == text and how.kind == "comma":
         return _cut(field, text, "comma", CERTAIN)
-    if shown == text and _opens_and_breaks(text, how):
-        return _cut(field, text, "open-pair", CERTAIN)
-    if field.name in _TITLES:
-        return _title_cut(document, field, text, how, words)
-    return _summary_cut(document, field, shown, how, elided=shown != text)
+    title = field.name in _TITLES
+    found = (
+        _title_cut(document, field, text, how, words)
+        if title
+        else _summary_cut(document, field, shown, how, elided=shown != text)
+    )
+    if found or shown != text or how.kind in ("mood", "address", "none"):
+        return found
+    at = _open_mark(text, how)
+    if at < 0:
+        return None
+    sure = CERTAIN if how.kind in _BREAKS else LIKELY
+    mark = "**" if text.startswith("**", at) else text[at]
+    return FieldCut(field, "open-pair", sure, field.source(at, len(text)), text[at + len(mark) :], mark)
 
 
-def _opens_and_breaks(text: str, how: Ending) -> bool:
-    if how.kind in ("mood", "address", "none"):
-        return False
-    return how.kind == "opener" or text.count("**") % 2 == 1 or bool(open_bracket(text))
+def _open_mark(text: str, how: Ending) -> int:
+    """Where the last mark stands that a text opens and does not close; -1 without one."""
+    if how.kind == "opener":
+        return text.rindex(how.text)
+    if text.count("**") % 2:
+        return text.rindex("**")
+    waiting = open_brackets(text)
+    return waiting[-1][0] if waiting else -1
 
 
 def _title_cut(
     document: Document, field: PlainField, text: str, how: Ending, words: EndWords
 ) -> FieldCut | None:
     bare = text.rstrip("?？")
-    if len(bare) >= _SHORTEST_TITLE and (heading := _heading_that_goes_on(document, bare)):
-        inside = bare != text or _inside_a_word(bare, heading[len(bare) :])
-        return _cut(field, text, "copy-of-heading", CERTAIN if inside else LIKELY, heading)
+    heading = _heading_that_goes_on(document, bare) if len(bare) >= _SHORTEST_TITLE else ""
+    if heading:
+        rest = heading[len(bare) :]
+        sure = CERTAIN if bare != text else _sure_of_copy(bare, rest, how, words)
+        return _cut(field, text, "copy-of-heading", sure, whole=heading, rest=rest)
+    if found := splice(document, text):
+        at, sure = found
+        return FieldCut(field, "spliced", sure, field.source(at, len(text)), text[at:], rest=text[:at])
+    if line := longer_line(document, text):
+        return _cut(field, text, "stub", LIKELY, rest=line)
     if how.kind in BROKEN and len(text.split()) + 9 * (words.language in SUFFIXED) > 3:
         joint = not words.joint or text.endswith(words.joint) or how.kind == "stem"
         return _cut(field, text, "function-word", LIKELY) if joint else None
     return None
+
+
+def _sure_of_copy(title: str, rest: str, how: Ending, words: EndWords) -> Confidence:
+    """How sure a title is that it was cut where the first line goes on: what it ends like decides."""
+    pair = title[-1] + rest[0]
+    if any(re.fullmatch(script, pair) for script in _SURE_SCRIPTS):
+        return CERTAIN
+    broken = how.kind in BROKEN or bool(open_bracket(title))
+    particle = rest.startswith((*words.particle, *words.continuation, *_AFTER_A_NOUN))
+    inside = not particle and any(re.fullmatch(script, pair) for script in _SCRIPTS)
+    capped = len(title) >= _CAP[words.language in SUFFIXED]
+    return LIKELY if broken or inside or capped else POSSIBLE
 
 
 def _heading_that_goes_on(document: Document, title: str) -> str:
@@ -96,12 +141,6 @@ def _heading_that_goes_on(document: Document, title: str) -> str:
     return ""
 
 
-def _inside_a_word(start: str, rest: str) -> bool:
-    """True when a text stops between two letters that no word border parts."""
-    pair = start[-1] + rest[0]
-    return pair.islower() or any(script.fullmatch(pair) for script in _SCRIPTS)
-
-
 def _summary_cut(
     document: Document, field: PlainField, text: str, how: Ending, *, elided: bool
 ) -> FieldCut | None:
@@ -109,7 +148,7 @@ def _summary_cut(
         return None
     copied, whole = _copied_from(document, text)
     if copied:
-        return _cut(field, text, "copy-of-body", LIKELY if elided else CERTAIN, whole)
+        return _cut(field, text, "copy-of-body", LIKELY if elided else CERTAIN, whole=whole)
     if elided or not _INNER_END.search(text):
         return None
     if how.kind in BROKEN:
@@ -144,6 +183,9 @@ def _copied_from(document: Document, text: str) -> tuple[bool, str]:
     return False, ""
 
 
-def _cut(field: PlainField, text: str, code: str, confidence: Confidence, whole: str = "") -> FieldCut:
-    start = max(0, len(text) - 20)
-    return FieldCut(field, code, confidence, field.source(start, len(text)), whole)
+def _cut(
+    field: PlainField, text: str, code: str, confidence: Confidence, *, whole: str = "", rest: str = ""
+) -> FieldCut:
+    start = tail_start(text, 0, reach(text, _QUOTE))
+    span = field.source(start, len(text))
+    return FieldCut(field, code, confidence, span, tail(text, len(text) - start), "", whole, rest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 # A post is tidy when so many of its long paragraphs end with a final mark, strict when nearly all do.
 _TIDY = 0.7
@@ -21,8 +21,7 @@ def size(text: str, language: str) -> float:
     return len(text) / letters if letters else float(len(text.split()))
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(NamedTuple):
     """The prose paragraphs of a post: how many end with a final mark, how many do not.
 
     `ended` and `open` count the long ones, `ended_short` and `short` those that are a line of a few
@@ -38,8 +37,8 @@ class Habit:
     def without(self, *, long: bool) -> Habit:
         """The habit of the others, when one open paragraph is left out."""
         if long:
-            return replace(self, open=self.open - 1)
-        return replace(self, short=self.short - 1)
+            return self._replace(open=self.open - 1)
+        return self._replace(short=self.short - 1)
 
     @property
     def tidy(self) -> bool:

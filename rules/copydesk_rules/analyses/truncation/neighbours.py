@@ -146,7 +146,7 @@ def _role_of_inlines(prose: Prose) -> str:
     if not _NO_LETTER.match(trimmed(text[done:])):
         return _prose_role(prose)
     if not text.strip(PLACEHOLDER + " \n"):
-        return "image" if "image" in kinds else "empty"
+        return "image" if any(inline.kind == "image" for inline in prose.inlines) else "empty"
     if "image" in kinds:
         return "image"
     kinds -= {"html", "opaque", "footnote"}

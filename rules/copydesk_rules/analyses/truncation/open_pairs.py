@@ -8,9 +8,27 @@ CLOSING = {
     "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "〔": "〕",
     "［": "］", "《": "》", "〈": "〉", "“": "”", "„": "“",
 }  # fmt: skip
-_MARK = re.compile(r"[「」『』（）()【】〔〕［］《》〈〉“”„]")
+_MARK = re.compile(r"[「」『』（）()【】〔〕［］《》〈〉“”„″‟]")
+_BOLD = re.compile(r"(?<![*/\\])\*\*(?![*/])")
 _OPENING_BOLD = re.compile(r"\*\*[^\s*]")
 _EMOTICON_BEFORE = re.compile(r"[:：;；=xX8][-~^]?\Z")
+
+
+# What closes „ in languages that do not take “ for it.
+_HIGH_CLOSING = frozenset({"pl", "ro", "hu", "nl", "hr", "sr", "fi"})
+
+
+def closing_mark(mark: str, language: str) -> str:
+    """The mark that closes another one in a language: „ is closed by ” in Polish, by “ in German."""
+    return "”" if mark == "„" and language in _HIGH_CLOSING else CLOSING[mark]
+
+
+def swapped_at(text: str, opening: int) -> int:
+    """Where the ” stands that takes the place of “, when one without a partner precedes a “; else -1."""
+    at = text.rfind("”", 0, opening)
+    if at < 0 or text[at + 1 : at + 2].isspace() or "“" in text[at:opening]:
+        return -1
+    return at if not any(mark in text[:at] for mark in "“„") else -1
 
 
 def open_brackets(text: str) -> list[tuple[int, str]]:
@@ -35,9 +53,12 @@ def open_bracket(text: str) -> str:
 
 def open_bold_at(text: str) -> int:
     """The offset of the last of an odd number of printed double asterisks, -1 unless a word follows it."""
-    if text.count("**") % 2 == 0:
+    if "**" not in text:
         return -1
-    at = text.rfind("**")
+    marks = [found.start() for found in _BOLD.finditer(text)]
+    if len(marks) % 2 == 0:
+        return -1
+    at = marks[-1]
     return at if _OPENING_BOLD.match(text, at) else -1
 
 
@@ -50,5 +71,5 @@ def _closes(mark: str, opened: str) -> bool:
     if mark in ")）":
         return opened in "(（"
     if opened in "“„":
-        return mark in "“”"
+        return mark in "“”″‟"
     return CLOSING[opened] == mark

@@ -16,6 +16,7 @@ _LEAST = {True: 14, False: 40}
 # starts with an ellipsis.
 _SHORTEST_LABEL = 8
 _SHORTEST = 3
+_NO_LABEL = BROKEN | {"comma"}
 _PROBE = 60
 _KEY = 6
 # A writer who takes up a cut sentence may put an ellipsis first.
@@ -58,7 +59,7 @@ def _whole_again(document: Document, case: Unfinished) -> Span | None:
     if prose is None:
         return None
     start = len(prose.text) - len(prose.text.lstrip(_LEAD))
-    label = len(text) < _SHORTEST_LABEL and not start and case.ending.kind not in BROKEN
+    label = len(text) < _SHORTEST_LABEL and not start and case.ending.kind not in _NO_LABEL
     if label or len(text) < _SHORTEST:
         return None
     end = start + len(text)

@@ -17,6 +17,8 @@ _CUT_LINK = re.compile(r"!?\[[^\]\n]{0,400}\]\((?:(?:https?:|/|\.|#|mailto:|[\w.
 _KATAKANA = re.compile(r"[\u30a1-\u30ff]")
 _CLOSING_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 _LOOKED_AT = 8
+_SEVERAL_ITEMS = 3
+_COMMENT = re.compile(r"(?:^|\s)(?://|#|--|/\*)\s")
 _LINK_REACH = 900
 _SEVERAL_WORDS = re.compile(r"\w\s\w|[ぁ-ん][ァ-ヶ]")
 
@@ -63,7 +65,8 @@ def cut_heading(case: Unfinished, headings: tuple[str, ...]) -> Verdict | None:
     broken = broken or case.ending.kind in ("opener", "comma")
     broken = broken and not (case.inline == "code" or (text.split() == [text] and text.isascii()))
     if broken or open_bold(text) or open_bracket(text):
-        return Verdict("heading", LIKELY)
+        # A call to do something may end in its object: 「みんなに同じ本を」.
+        return Verdict("heading", POSSIBLE if text.endswith("を") and not case.at_end else LIKELY)
     if _SEVERAL_WORDS.search(text) and _stops_inside_a_word(text, headings):
         return Verdict("heading", LIKELY)
     return None
@@ -84,19 +87,33 @@ def _stops_inside_a_word(text: str, headings: tuple[str, ...]) -> bool:
 def cut_item(case: Unfinished) -> Verdict | None:
     """A list item that breaks off although its siblings, or its own first sentences, have an end."""
     kind = case.ending.kind
+    if _COMMENT.search(case.tail):
+        return None
     if kind == "opener" or (kind == "comma" and case.mixed):
         return Verdict("list-item", LIKELY)
     alone = not case.siblings.open
-    if not case.mixed:
+    if not case.mixed or _is_labelled(case):
         letters = kind in ("word", "unfinished") or kind in BROKEN
-        regular = case.long and alone and case.siblings.ended >= 2 and letters
-        return Verdict("list-item", LIKELY) if regular and reads_as_prose(case) else None
+        regular = case.long and alone and case.siblings.ended >= _SEVERAL_ITEMS and letters
+        return Verdict("item-stop", LIKELY) if regular and reads_as_prose(case) else None
     if case.resumed_by is not None and not case.more_items and kind not in ("closer", "mood", "ellipsis"):
         return Verdict("list-item", CERTAIN)
     if kind in BROKEN:
-        return Verdict("list-item", CERTAIN if case.at_end else LIKELY)
+        joins = case.more_items and case.tail.strip() in (*case.words.function, *case.words.start)
+        return Verdict("list-item", POSSIBLE if joins else CERTAIN if case.at_end else LIKELY)
     if kind not in ("word", "unfinished", "digit") or not reads_as_prose(case):
         return None
     if alone and (case.siblings.ended or case.habit.strict):
-        return Verdict("list-item", LIKELY)
+        return Verdict("item-stop" if case.siblings.ended > 1 else "list-item", LIKELY)
     return None
+
+
+def _is_labelled(case: Unfinished) -> bool:
+    """True when nothing but a label in bold stands before the last sentence."""
+    first = case.prose.inlines[:1]
+    return (
+        bool(first)
+        and first[0].kind == "strong"
+        and not first[0].start
+        and first[0].end >= case.tail_start - 1
+    )

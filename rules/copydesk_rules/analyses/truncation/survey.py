@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from copydesk import Block, Container, Document
 from copydesk_rules.analyses.markers import markers
@@ -21,8 +22,7 @@ _INNER_END = re.compile(r"[。！？!?｡．][^\w\s]{0,8}\s{0,8}\w|[.!?][\"”�
 _CONTENT = frozenset({"paragraph", "code", "table"})
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(NamedTuple):
     """`open` has the blocks without a final mark by index; `headings` the text of every heading, sorted."""
 
     open: Mapping[int, Unfinished]

@@ -25,6 +25,7 @@ from copydesk_rules.analyses.truncation.neighbours import (
 _SMALL = frozenset("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮーん")
 _CONTINUING_MARKS = frozenset("、，,。．)）」』】”’")
 _LEAD = re.compile(r"\A(?:[\s…‥*_]|\.{2,})+")
+_TAG_BEFORE = re.compile(r"<[a-z][^<>]{0,100}>\s*\Z")
 _BEYOND_KANA = re.compile(r"[^\W_\u3041-\u309f]")
 
 
@@ -49,7 +50,7 @@ class Unfinished:
     is that of the other paragraphs, `siblings` that of the other items of its list. `first` holds
     for the first prose of the post. `resumed_by` is the index of a next block that goes on with it,
     `more_items` says that the next block is in the same list, `foreign` that the text is not in the
-    document's language.
+    document's language, `converted` that raw HTML stands right before or behind it.
     """
 
     block: Block
@@ -68,6 +69,7 @@ class Unfinished:
     habit: Habit = NO_HABIT
     first: bool = False
     resumed_by: int | None = None
+    converted: bool = False
     more_items: bool = False
     foreign: bool = False
 
@@ -141,8 +143,17 @@ def _described(
         next=next_block,
         resumed_by=_resumed_by(document, next_block, words),
         foreign=words.language != document.language,
+        converted=_is_converted(document, block, len(text)),
         more_items=_share_a_list(document, block, next_block),
     )
+
+
+def _is_converted(document: Document, block: Block, end: int) -> bool:
+    """True for text between raw HTML tags, as in a converted post: it may be a piece of a layout."""
+    start = block.span.start
+    inlines = block.prose.inlines if block.prose else ()
+    tags = any(one.kind == "html" and (one.start == one.end == 0 or one.start >= end) for one in inlines)
+    return tags or bool(_TAG_BEFORE.search(document.text[max(0, start - 120) : start]))
 
 
 def _marker_at_the_end(document: Document, index: int, prose: Prose) -> int | None:
@@ -194,7 +205,12 @@ def continues(text: str, words: EndWords) -> bool:
         return True
     if words.language == "ja":
         return head == "を" or any(
-            start.startswith(word) and _BEYOND_KANA.match(start, len(word)) for word in words.continuation
+            start.startswith(word)
+            and (
+                _BEYOND_KANA.match(start, len(word))
+                or (len(word) > 1 and start.startswith(("。", "、"), len(word)))
+            )
+            for word in words.continuation
         )
     if words.language in ("zh", "ko"):
         first_word = start.split(None, 1)[0]

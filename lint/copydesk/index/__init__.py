@@ -1,0 +1,42 @@
+"""The site index: what project rules remember of each post, by key, so that one post meets all others.
+
+Nothing here imports sqlite3 before an index is opened.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from copydesk.rule import Evidence, Meta, ProjectRule
+from copydesk.violation import Violation
+
+if TYPE_CHECKING:
+    from copydesk.document import Document
+
+
+FILE = ".copydesk/index.sqlite"
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A project rule with the index at hand: to the engine, a rule like any other."""
+
+    rule: ProjectRule
+    gather: Callable[[ProjectRule, Document], Evidence]
+
+    @property
+    def meta(self) -> Meta:
+        """The rule's description."""
+        return self.rule.meta
+
+    def check(self, document: Document) -> Iterator[Violation]:
+        """Yield what the rule says of the document beside all others."""
+        yield from self.rule.check(document, self.gather(self.rule, document))
+
+
+def has_file(root: str) -> bool:
+    """True when the site in a folder has an index file."""
+    return os.path.isfile(f"{root}/{FILE}")

@@ -1,0 +1,76 @@
+"""What the index stores, as plain values: keys as integers, line starts as bytes."""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from bisect import bisect_right
+from hashlib import blake2b
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from copydesk.span import LineIndex, Position
+
+_SHORT = 6  # bytes; with the mark byte before them they fill a signed SQLite integer of 56 bits
+
+
+class Fingerprint(NamedTuple):
+    """What tells one version of a file from another: size and time for a glance, `content` for sure."""
+
+    content: bytes
+    size: int = -1
+    modified: int = -1
+
+
+class Row(NamedTuple):
+    """A fact as it is stored: of one document, under one key, `length` code points from `start`."""
+
+    key: int
+    start: int
+    length: int
+    payload: bytes = b""
+
+
+class Held(NamedTuple):
+    """A row found under a key, with the number of the document that it belongs to."""
+
+    document: int
+    start: int
+    length: int
+    payload: bytes
+
+
+def number(key: bytes) -> int:
+    """The integer that stands for a key; short keys stand for themselves, longer ones are hashed."""
+    if len(key) <= _SHORT:
+        return int.from_bytes(b"\1" + key, "big")
+    return int.from_bytes(b"\2" + blake2b(key, digest_size=_SHORT).digest(), "big")
+
+
+def digest(data: bytes) -> bytes:
+    """What stands for the content of a file."""
+    return blake2b(data, digest_size=16).digest()
+
+
+def pack_numbers(values: list[int]) -> bytes:
+    """Rising integers as bytes."""
+    steps = array("q", (b - a for a, b in pairwise([0, *values])))
+    return zlib.compress(steps.tobytes(), 1)
+
+
+def unpack_numbers(data: bytes) -> list[int]:
+    """The integers that `pack_numbers` packed."""
+    steps = array("q")
+    steps.frombytes(zlib.decompress(data))
+    return list(accumulate(steps))
+
+
+def pack_lines(lines: LineIndex) -> bytes:
+    """The starts of the lines of a text as bytes."""
+    return pack_numbers([lines.line(number).start for number in range(1, len(lines) + 1)])
+
+
+def position(lines: list[int], offset: int) -> Position:
+    """The line and column of an offset, from the starts of the lines."""
+    line = bisect_right(lines, offset)
+    return Position(line, offset - lines[line - 1] + 1)

@@ -1,0 +1,64 @@
+"""The tables of the index file."""
+
+from __future__ import annotations
+
+import sqlite3
+
+# Raised whenever the tables, or the meaning of what is in them, change.
+LAYOUT = 1
+NAMES = ("documents", "rules", "records", "facts")
+_TABLES = """
+create table documents (
+    id integer primary key autoincrement, path text not null unique, content blob not null,
+    size integer not null, modified integer not null, lines blob not null
+);
+create table rules (
+    id integer primary key, name text not null unique, parameters text not null, complete integer not null
+);
+create table records (
+    document integer not null, rule integer not null, keys blob not null, kept blob not null,
+    primary key (document, rule)
+);
+create table facts (
+    rule integer not null, key integer not null, document integer not null,
+    start integer not null, length integer not null, payload blob not null,
+    primary key (rule, key, document, start, length)
+) without rowid;
+"""
+
+
+def prepare(connection: sqlite3.Connection, *, shared: bool) -> None:
+    """Make the tables, or make them anew when they are of another layout.
+
+    `shared` is False for a database that no other process can see. The connection must be in autocommit
+    mode. Raise sqlite3.DatabaseError for a file that is damaged.
+    """
+    run = connection.execute
+    run(f"pragma journal_mode = {'wal' if shared else 'memory'}")
+    run("pragma synchronous = normal")
+    run("pragma cache_size = -65536")
+    run(f"pragma mmap_size = {1 << 32}")
+    if _layout(connection) == LAYOUT:
+        run("select 1 from facts limit 1")
+        return
+    run("begin immediate")
+    try:
+        if _layout(connection) != LAYOUT:  # else another process was faster
+            _make(connection)
+    except BaseException:
+        run("rollback")
+        raise
+    run("commit")
+
+
+def _layout(connection: sqlite3.Connection) -> int:
+    found: int = connection.execute("pragma user_version").fetchone()[0]
+    return found
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    for table in NAMES:
+        connection.execute(f"drop table if exists {table}")
+    for statement in _TABLES.split(";")[:-1]:
+        connection.execute(statement)
+    connection.execute(f"pragma user_version = {LAYOUT}")

@@ -1,0 +1,235 @@
+"""What a document has in common with the other documents of its site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import NamedTuple, TypeAlias
+
+from copydesk import Document, Evidence, Fact, Span
+from copydesk_rules.analyses.borders import Borders
+from copydesk_rules.analyses.habits import is_linked
+from copydesk_rules.analyses.letters import Letters, letters
+from copydesk_rules.analyses.overlapping import Overlap, overlaps
+from copydesk_rules.analyses.stream import Stream, packed, stream, unpacked
+from copydesk_rules.analyses.winnowing import DENSE, fingerprints, scales
+
+_MOST_OTHERS = 20
+_SAMPLES = 3
+_SAMPLE = 4000
+_SAME = 0.8
+_SENTENCE_WEIGHT = 20
+_SPILL_DENSE, _SPILL_SPACED = 10, 22
+_DIGITS = 16
+# A passage with a widespread fingerprint in every so many letters is widespread itself.
+_COMMON_STEP = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The same passage in another document: its path and its span there."""
+
+    path: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A passage of a document that others have too, cut at sentence borders.
+
+    `weight` is how much it says, in dense letters; `posts` counts this document too. `fingerprint` is
+    the same however the text is wrapped, `similarity` the share of letters that agree. `widespread` says
+    that it is in so many posts that it belongs to the layout; `habit` names the form of repetition that it
+    looks like (links, quotes), or is empty; `whole` says that a whole sentence is in it.
+    """
+
+    span: Span
+    others: tuple[Elsewhere, ...]
+    posts: int
+    letters: int
+    weight: float
+    fingerprint: str
+    similarity: float
+    widespread: bool
+    habit: str
+    whole: bool
+
+
+class _Found(NamedTuple):
+    """A passage in letters beside one other document."""
+
+    overlap: Overlap
+    twin: Elsewhere
+    widespread: bool
+
+
+class _Seeds(NamedTuple):
+    """Where documents agree: by path of the other document (letter, offset there), widespread ones apart.
+
+    `common` has, for each letter at which many documents agree, how many they are.
+    """
+
+    widespread: dict[str, list[tuple[int, int]]]
+    pairs: dict[str, list[tuple[int, int]]]
+    common: dict[int, int]
+
+
+Comparable: TypeAlias = Callable[[str], bool]
+
+
+def collected(document: Document) -> Iterator[Fact]:
+    """The fingerprints of a document, and its letters to compare when a fingerprint meets its like."""
+    kept = stream(document)
+    if not kept.text:
+        return
+    yield Fact(b"", payload=packed(kept))
+    (prints,) = fingerprints([(kept.text, scales(_mean_weight(document.analysis(letters))))])
+    for key, letter in prints:
+        offset = kept.place(letter)
+        yield Fact(key, Span(offset, offset))
+
+
+def _mean_weight(found: Letters) -> float:
+    """How much a letter says, from the first ones."""
+    count = min(len(found), _SAMPLE)
+    return found.weight(0, count) / count
+
+
+def shared(document: Document, evidence: Evidence, common: int, comparable: Comparable) -> list[Shared]:
+    """The passages that other documents have too, in source order.
+
+    What at least `common` documents have is there only for the first of them by path, so that the site has
+    it once. `comparable` says which of the other documents count.
+    """
+    borders = Borders(document, document.analysis(letters))
+    own = unpacked(evidence.kept(evidence.path))
+    seeds = _seeds(own, evidence, common, comparable)
+    found: list[_Found] = []
+    for widespread, places in ((True, seeds.widespread), (False, seeds.pairs)):
+        for path in sorted(places, key=lambda path: (-len(places[path]), path))[:_MOST_OTHERS]:
+            other = unpacked(evidence.kept(path))
+            pairs = [(letter, other.letter(offset)) for letter, offset in places[path]]
+            (grown,) = overlaps([(own.text, other.text, pairs)], DENSE.size)
+            for overlap in grown:
+                snapped = _snapped(overlap, borders, _spill(own))
+                if not widespread and _covered(snapped.own, seeds.common):
+                    continue
+                found.append(_Found(snapped, Elsewhere(path, other.source(snapped.other)), widespread))
+    made = [_shared(borders, group, seeds) for group in _grouped(found)]
+    return sorted(made, key=lambda one: one.span)
+
+
+def _seeds(own: Stream, evidence: Evidence, common: int, comparable: Comparable) -> _Seeds:
+    seeds = _Seeds({}, {}, {})
+    for group in evidence.groups:
+        first: dict[str, int] = {}
+        for member in group.members:
+            if member.path == evidence.path or comparable(member.path):
+                first.setdefault(member.path, member.span.start)
+        if len(first) < 2 or evidence.path not in first:
+            continue
+        mine = [own.letter(one.span.start) for one in group.members if one.path == evidence.path]
+        whole = len(first) == len({member.path for member in group.members})
+        posts = group.documents if whole else len(first)
+        others = [path for path in sorted(first) if path != evidence.path]
+        if posts >= common:
+            seeds.common.update(dict.fromkeys(mine, posts))
+            others = others[:_SAMPLES] if evidence.path < others[0] else []
+        target = seeds.widespread if posts >= common else seeds.pairs
+        for path in others:
+            target.setdefault(path, []).extend((letter, first[path]) for letter in mine)
+    return seeds
+
+
+def _snapped(overlap: Overlap, borders: Borders, reach: int) -> Overlap:
+    """A passage whose ends are at sentence borders of its own document, where some are near."""
+    (start, end), other, agreeing = overlap
+    low = _near(borders, start, reach, ends=False)
+    high = _near(borders, end, reach, ends=True)
+    if high - low < (end - start) // 2:
+        return overlap
+    twin = Span(max(0, other.start + low - start), other.end + high - end)
+    lost = max(0, low - start) + max(0, end - high)
+    return Overlap(Span(low, high), twin, agreeing - lost)
+
+
+def _near(borders: Borders, letter: int, reach: int, *, ends: bool) -> int:
+    found = borders.near(letter, reach, ends=ends)
+    if found is None:
+        return letter
+    outside = found > letter if ends else found < letter
+    return letter if outside else found
+
+
+def _covered(span: Span, places: Mapping[int, int]) -> bool:
+    """True when places that many documents share are all over a passage."""
+    inside = sum(span.start <= place < span.end for place in places)
+    return inside * _COMMON_STEP >= span.end - span.start
+
+
+def _grouped(found: Iterable[_Found]) -> list[list[_Found]]:
+    """The same passage beside several documents, together, the longest first.
+
+    A second copy in this document of what stands once in the other one is left out: it is no news of others.
+    """
+    groups: list[list[_Found]] = []
+    twins: dict[str, list[Span]] = {}
+    for one in sorted(found, key=lambda one: (-one.overlap.letters, one.overlap.own, one.twin.path)):
+        home = next((group for group in groups if _alike(group[0], one)), None)
+        known = twins.setdefault(one.twin.path, [])
+        if home is None and any(_mostly(one.twin.span, span) for span in known):
+            continue
+        known.append(one.twin.span)
+        if home is None:
+            groups.append([one])
+        elif all(other.twin.path != one.twin.path for other in home):
+            home.append(one)
+    return groups
+
+
+def _alike(one: _Found, other: _Found) -> bool:
+    return one.widespread == other.widespread and _mostly(other.overlap.own, one.overlap.own)
+
+
+def _mostly(span: Span, other: Span) -> bool:
+    """True when the greatest part of a span lies in another."""
+    return min(span.end, other.end) - max(span.start, other.start) >= _SAME * (span.end - span.start)
+
+
+def _shared(borders: Borders, group: list[_Found], seeds: _Seeds) -> Shared:
+    head = group[0].overlap
+    text = borders.letters.text[slice(*head.own)]
+    counts = sorted(posts for place, posts in seeds.common.items() if head.own.start <= place < head.own.end)
+    return Shared(
+        span=borders.source(head.own),
+        others=tuple(one.twin for one in group),
+        posts=counts[len(counts) // 2] if group[0].widespread and counts else len(group) + 1,
+        letters=len(text),
+        weight=borders.letters.weight(*head.own),
+        fingerprint=sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS],
+        similarity=min(one.overlap.similarity for one in group),
+        widespread=group[0].widespread,
+        habit=_habit(borders.letters, head.own),
+        whole=_has_sentence(borders, head.own),
+    )
+
+
+def _has_sentence(borders: Borders, span: Span) -> bool:
+    """True when a sentence that says something lies in a range as a whole."""
+    first, last = borders.letters.block(span.start), borders.letters.block(span.end - 1)
+    return any(
+        borders.letters.weight(sentence.start, sentence.end) >= _SENTENCE_WEIGHT
+        for block in range(first, last + 1)
+        for sentence in borders.sentences(block, span)
+    )
+
+
+def _habit(found: Letters, span: Span) -> str:
+    if is_linked(found, span):
+        return "links"
+    return "quotes" if found.blocks[found.block(span.start)].inside("quote") else ""
+
+
+def _spill(own: Stream) -> int:
+    return _SPILL_DENSE if own.dense else _SPILL_SPACED

@@ -1,0 +1,30 @@
+"""Which formulas each site generator prints reading times by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk_rules.analyses.reading_presets import PRESETS, Preset, counts_characters
+
+if TYPE_CHECKING:
+    from copydesk import Document
+
+_BY_GENERATOR = {
+    "hugo": ("hugo", "hugo-cjk"),
+    "jekyll": ("jekyll", "minimal-mistakes", "chirpy"),
+    "astro": ("astro", "npm-reading-time"),
+    "eleventy": ("npm-reading-time", "eleventy"),
+    "gatsby": ("gatsby", "npm-reading-time"),
+    "docusaurus": ("docusaurus", "npm-reading-time"),
+    "hexo": ("hexo-wordcount", "hexo-symbols-count-time"),
+    "mkdocs-material": ("mkdocs-material",),
+    "next": ("npm-reading-time",),
+}
+
+
+def presets_of(generator: str, document: Document) -> tuple[Preset, ...]:
+    """What a generator, and its common themes and plugins, print for a document; none for another name."""
+    names = _BY_GENERATOR.get(generator, ())
+    if generator == "hugo" and counts_characters(document):
+        names = ("hugo-cjk",)
+    return tuple(PRESETS[name] for name in names)

@@ -1,0 +1,117 @@
+"""A passage of this post that stands in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from copydesk import Confidence, Document, Evidence, Fact, Globs, Meta, Related, Severity, Violation
+
+if TYPE_CHECKING:
+    from copydesk_rules.analyses.across import Shared
+
+_QUOTE_LENGTH = 20
+_SAMPLES = 3
+_PHRASE_WEIGHT = 80
+_SURE_WEIGHT = 60
+_SURE_SIMILARITY = 0.9
+
+
+@dataclass(frozen=True)
+class DuplicatePassageAcrossPosts:
+    """Compares each post with all others of the site.
+
+    `minimum_letters` counts ideographs and kana; a letter of an alphabet counts 0.45. A passage in at least
+    `boilerplate_posts` posts is boilerplate. Posts that match `ignore` are not compared, and posts that match
+    one and the same pattern of `families` not with each other; patterns are relative to the site's folder.
+    `accept` names the forms of repetition that are no fault. `allow` lists fingerprints of passages.
+    """
+
+    minimum_letters: int = 40
+    boilerplate_posts: int = 5
+    ignore: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ("links", "quotes")
+    allow: tuple[str, ...] = ()
+
+    meta: ClassVar[Meta] = Meta(
+        name="duplicate-passage-across-posts",
+        summary="A passage of this post that stands in another.",
+        messages={
+            "copy": "“{quote}…” ({letters} letters) stands in {path} too: keep it in one post and link to it",
+            "copies": "“{quote}…” ({letters} letters) stands in {others} other posts: keep it in one",
+            "boilerplate": "“{quote}…” ({letters} letters) stands in {posts} posts: move it to the layout",
+        },
+        notes={"there": "here too"},
+        severities={"boilerplate": Severity.INFO},
+        reads=frozenset({"index"}),
+    )
+
+    def collect(self, document: Document) -> Iterable[Fact]:
+        """The fingerprints of the post's letters, and the letters."""
+        from copydesk_rules.analyses.across import collected  # a run without an index does without it
+
+        return collected(document)
+
+    def check(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
+        """Yield a violation for each passage, with the places where it stands elsewhere."""
+        for passage in self.passages(document, evidence):
+            yield _violation(document, evidence, passage)
+
+    def passages(self, document: Document, evidence: Evidence) -> list[Shared]:
+        """What the post has in common with others, without what the options accept, in source order."""
+        from copydesk_rules.analyses.across import shared
+
+        ignored = Globs.of(self.ignore)
+        if ignored.holds(evidence.path):
+            return []
+        families = [family for family in map(_glob, self.families) if family.holds(evidence.path)]
+
+        def comparable(path: str) -> bool:
+            return not ignored.holds(path) and not any(family.holds(path) for family in families)
+
+        found = shared(document, evidence, self.boilerplate_posts, comparable)
+        return [passage for passage in found if not self._accepts(passage)]
+
+    def _accepts(self, passage: Shared) -> bool:
+        if passage.habit in self.accept or passage.fingerprint in self.allow:
+            return True
+        return passage.weight < self.minimum_letters
+
+
+def _glob(pattern: str) -> Globs:
+    return Globs.of([pattern])
+
+
+def _violation(document: Document, evidence: Evidence, passage: Shared) -> Violation:
+    places = [evidence.place(other.path, other.span) for other in passage.others]
+    code = "boilerplate" if passage.widespread else "copy" if len(places) == 1 else "copies"
+    return Violation(
+        passage.span,
+        code,
+        {
+            "quote": _quote(document.at(passage.span)),
+            "letters": passage.letters,
+            "path": places[0].path,
+            "others": len(places),
+            "posts": passage.posts,
+            "passage": passage.fingerprint,
+        },
+        _confidence(passage),
+        tuple(Related(place, "there") for place in places[:_SAMPLES]),
+    )
+
+
+def _confidence(passage: Shared) -> Confidence:
+    """Half a sentence may be a turn of phrase; a long passage word for word is no accident."""
+    if not passage.whole and passage.weight < _PHRASE_WEIGHT:
+        return Confidence.POSSIBLE
+    sure = passage.weight >= _SURE_WEIGHT and passage.similarity >= _SURE_SIMILARITY
+    return Confidence.CERTAIN if sure else Confidence.LIKELY
+
+
+def _quote(text: str) -> str:
+    """The beginning of a text, on one line."""
+    line = text.partition("\n")[0]
+    return line if len(line) <= _QUOTE_LENGTH else line[:_QUOTE_LENGTH].rstrip()
