@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from copydesk import Confidence, Edit, Fix, Meta, Severity, Span, Violation
+from copydesk import Applicability, Confidence, Edit, Fix, Meta, Severity, Span, Violation
 from copydesk_rules.analyses.truncation.endings import is_finished
 from copydesk_rules.analyses.truncation.quotes import head_end
 
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"(?m)^(#{1,6})(?=[^\s#!0-9])")
 # Marks in the middle of a line: two or more, or one after a letter of a script that has no C#.
-_GLUED = re.compile(r"(?<=[^\s#\\])[ \t\u3000]?(?<!#)(?:#{2,6}(?=\s\S)|(?<=[぀-ヿ一-鿿。！？])#(?=\s\S))")
+# No compiled pattern: the range of ideographs takes 2 ms, and few paragraphs hold a `#`.
+_GLUED = r"(?<=[^\s#\\])[ \t\u3000]?(?<!#)(?:#{2,6}(?=\s\S)|(?<=[぀-ヿ一-鿿。！？])#(?=\s\S))"
 _QUOTE = 24
+_CODE = frozenset({"pre", "code", "samp", "kbd"})
 _LITERAL = frozenset({"code", "math", "opaque", "html"})
 
 
@@ -44,6 +46,8 @@ class AccidentalHeading:
             if block.kind == "heading" and block.detail == "setext":
                 yield from _underlined(document, block)
             elif block.kind == "paragraph" and block.prose is not None and "#" in block.prose.text:
+                if _is_code(block):
+                    continue
                 yield from _without_space(document, block)
                 yield from _glued(document, block)
 
@@ -69,8 +73,8 @@ def _without_space(document: Document, block: Block) -> Iterator[Violation]:
     if prose is None:
         return
     for found in _MARKS.finditer(prose.text):
-        end = (prose.text + "\n").index("\n", found.end())
-        place = prose.source(found.start(), end)
+        end = prose.text.find("\n", found.end())
+        place = prose.source(found.start(), end if end >= 0 else len(prose.text))
         line = document.at(place)
         if _literal(block, found.start()) or (len(found[1]) == 1 and not _is_heading_line(line)):
             continue
@@ -78,10 +82,21 @@ def _without_space(document: Document, block: Block) -> Iterator[Violation]:
         if document.at(marks) != found[1]:
             continue
         sure = Confidence.CERTAIN if len(found[1]) > 1 else Confidence.LIKELY
-        fix = Fix("Put a space after the marks", (Edit(Span(marks.end, marks.end), " "),))
         params = {"quote": line[: head_end(line, 0, _QUOTE)], "marks": found[1]}
-        alone = found.start() == 0 and sure is Confidence.CERTAIN
-        yield Violation(place, "no-space", params, sure, fix=fix if alone else None)
+        # Where more lines follow, nobody knows how much of them the heading was to be.
+        alone = "\n" not in prose.text.strip()
+        safe = Applicability.SAFE if alone else Applicability.DISPLAY
+        fix = Fix("Put a space after the marks", (Edit(Span(marks.end, marks.end), " "),), safe)
+        ours = found.start() == 0 and sure is Confidence.CERTAIN
+        yield Violation(place, "no-space", params, sure, fix=fix if ours else None)
+
+
+def _is_code(block: Block) -> bool:
+    """True inside of an element that shows code, and for what a highlighter wrapped in its tags."""
+    if any(one.kind == "element" and one.name.lower() in _CODE for one in block.containers):
+        return True
+    inlines = block.prose.inlines if block.prose else ()
+    return any(one.kind == "html" and one.target.startswith("<span class=") for one in inlines)
 
 
 def _is_heading_line(line: str) -> bool:
@@ -93,7 +108,7 @@ def _glued(document: Document, block: Block) -> Iterator[Violation]:
     prose = block.prose
     if prose is None:
         return
-    for found in _GLUED.finditer(prose.text):
+    for found in re.finditer(_GLUED, prose.text):
         if _literal(block, found.end() - 1):
             continue
         end = head_end(prose.text, found.end(), _QUOTE)

@@ -24,6 +24,10 @@ _SHORTEST_RUN = 2
 # Longer fields say something, and so do long titles; both bound the search.
 _LONGEST_FIELD = 300
 _LONGEST_TITLE = 300
+_LONGEST_LINE = 120
+_MARKS = re.compile(r"\*+|`+|__+")
+# A particle behind which no Japanese phrase goes on with "about": the headline ended there.
+_SPLICE = re.compile(r"[^\W_\u3041-\u30ff]{0,4}[へを]\**(?:について|に関して|に関し)\w{0,12}")
 _LEAST_SHARED = 8
 _MOST_REST = 0.45
 _MOST_REST_OF_WORDS = 0.2
@@ -39,7 +43,11 @@ class BoilerplateField:
         name="boilerplate-field",
         summary="A field that says nothing beyond the title.",
         messages={
-            "announcement": "`{field}` only announces what the title says: write what the reader will learn"
+            "announcement": "`{field}` only announces what the title says: write what the reader will learn",
+            "of-first-line": "`{field}` only announces what the first line says: "
+            "write what the reader will learn",
+            "splice": "`{quote}` in `{field}` joins a headline to a set phrase: "
+            "write what the reader will learn",
         },
     )
 
@@ -48,26 +56,41 @@ class BoilerplateField:
         title = _folded(document.front_matter.text("title"))
         for name in self.fields:
             text = document.front_matter.text(name)
-            if not text or not title or len(text) > _LONGEST_FIELD or len(title) > _LONGEST_TITLE:
-                continue
-            language = "en" if text.isascii() and document.language in _UNSPACED else document.language
-            confidence = _emptiness(_folded(text), title, language)
-            if confidence is not None:
-                span = document.front_matter.fields[name].span
-                yield Violation(span, "announcement", {"field": name}, confidence)
+            if text and title and len(text) <= _LONGEST_FIELD and len(title) <= _LONGEST_TITLE:
+                yield from _judged(document, name, text, title)
+
+
+def _judged(document: Document, name: str, written: str, title: str) -> Iterator[Violation]:
+    language = "en" if written.isascii() and document.language in _UNSPACED else document.language
+    text, line = _folded(written), _folded(_first_line(document))
+    if not verbs(language) or text in (title, line):
+        return
+    span, params = document.front_matter.fields[name].span, {"field": name}
+    if sure := _emptiness(text, title, language):
+        yield Violation(span, "announcement", params, sure)
+    elif spliced := _SPLICE.search(written):
+        yield Violation(span, "splice", {**params, "quote": spliced[0]}, Confidence.LIKELY)
+    elif line and _emptiness(text, f"{title} {line}", language):
+        yield Violation(span, "of-first-line", params, Confidence.LIKELY)
+
+
+def _first_line(document: Document) -> str:
+    """The first line of the body where it is as short as a title."""
+    first = next((block.prose for block in document.blocks if block.prose), None)
+    line = first.text.partition("\n")[0] if first else ""
+    return line if len(line) <= _LONGEST_LINE else ""
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+    """A text without width, case and marks of emphasis and code."""
+    return _MARKS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _emptiness(text: str, title: str, language: str) -> Confidence | None:
     """How sure it is that a text is an announcement of the title; None when it says more."""
     announcing = verbs(language)
-    if not announcing or text == title:
-        return None
     left = _without_runs(text, title) if language in _UNSPACED else _without_words(text, title)
-    if not re.search(announcing, left):
+    if not re.search(announcing, left) and not re.search(rf"(?:{announcing})\w{{0,5}}\W*$", text):
         return None
     rest = _weight(_without_fillers(left, language))
     shared = _weight(text) - _weight(left)

@@ -30,7 +30,6 @@ _ANCHOR = re.compile(r"</?a\b", re.IGNORECASE)
 # `: text` below a line makes that line a term that is defined.
 _DEFINITION = re.compile(r"\n\s*:\s")
 _LONGEST = 80
-_QUOTED = 40
 
 
 class _Line(NamedTuple):
@@ -55,8 +54,8 @@ class BoldAsHeading:
         name="bold-as-heading",
         summary="Bold lines that serve as headings.",
         messages={
-            "bold-line": "“{quote}{more}” is bold text in place of a heading, "
-            "which no outline and no screen reader sees: write `{marks} `"
+            "bold-line": "bold text used as a heading: write `{marks} …`, "
+            "so that outlines and screen readers find it"
         },
         severity=Severity.INFO,
         fixable=True,
@@ -74,15 +73,11 @@ class BoldAsHeading:
         marks = "#" * self.level
         end = "\n" if line.followed else ""
         fix = Fix(
-            f"make it a heading of level {self.level}",
+            f"Make it a heading of level {self.level}",
             (Edit(line.strong.source, f"{marks} {inner.strip()}{end}"),),
             Applicability.UNSAFE,
         )
-        quote = inner[:_QUOTED]
-        more = "…" if len(inner) > _QUOTED else ""
-        return Violation(
-            line.strong.source, "bold-line", {"quote": quote, "more": more, "marks": marks}, fix=fix
-        )
+        return Violation(line.strong.source, "bold-line", {"marks": marks}, fix=fix)
 
 
 def _before_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -138,7 +138,7 @@ def _zone(
 
 
 def _fix(document: Document, node: Node, offset: str) -> Fix | None:
-    """The same clock time with the site's offset, inside of the quotes that are there."""
+    """The same clock time with the site's offset, inside the quotes that are there."""
     written = document.at(node.span)
     quote = written[-1] if node.style in ("single", "double") else ""
     bare = written[: len(written) - len(quote)]
@@ -146,7 +146,7 @@ def _fix(document: Document, node: Node, offset: str) -> Fix | None:
     gap = "" if "T" in clock else " "
     colon = offset if gap else f"{offset[:3]}:{offset[3:]}"
     edit = Edit(node.span, clock + gap + colon + quote)
-    return Fix(f"write the time with {offset}", (edit,), Applicability.UNSAFE)
+    return Fix(f"Write the time with {offset}", (edit,), Applicability.UNSAFE)
 
 
 def _consequence(document: Document, day: str) -> str:

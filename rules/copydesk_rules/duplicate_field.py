@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from copydesk import Document, Evidence, Fact, Globs, Member, Meta, Place, Related, Violation
+from copydesk_rules.analyses.comparing import comparer, language_mark
 
 _SAMPLES = 3
 _QUOTE_LENGTH = 40
@@ -17,13 +18,15 @@ _QUOTE_LENGTH = 40
 class DuplicateField:
     """Reports a field of `fields` whose text another post has too, whatever its width, case and spaces.
 
-    Posts that match one and the same pattern of `families` are versions or translations of each other, and
-    posts that match `ignore` are not compared; patterns are relative to the site's folder.
+    Posts that match `ignore` are not compared, and posts that match one and the same pattern of `families` not
+    with each other; patterns are relative to the site's folder. `accept` says whether a page may have the
+    fields of its translations and versions.
     """
 
     fields: tuple[str, ...] = ("title", "excerpt", "description", "summary")
     ignore: tuple[str, ...] = ()
     families: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ("translations", "versions")
 
     meta: ClassVar[Meta] = Meta(
         name="duplicate-field",
@@ -34,31 +37,37 @@ class DuplicateField:
         },
         notes={"there": "here too"},
         reads=frozenset({"index"}),
+        version=2,
     )
 
     def collect(self, document: Document) -> Iterable[Fact]:
         """The folded text of each field, beside the name of the field."""
-        front_matter = document.front_matter
+        front_matter, mark = document.front_matter, language_mark(document)
         for name in self.fields:
             text = _folded(front_matter.text(name))
             if text:
                 span = front_matter.fields[name].span
-                yield Fact(f"{name}\0{text}".encode("utf-8", "surrogatepass"), span, name.encode())
+                yield Fact(
+                    f"{name}\0{text}".encode("utf-8", "surrogatepass"), span, mark + b" " + name.encode()
+                )
 
     def check(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
         """Yield a violation for each field that another post has too."""
-        ignored = Globs.of(self.ignore)
-        if ignored.holds(evidence.path):
+        if Globs.of(self.ignore).holds(evidence.path):
             return
-        families = [family for family in map(_glob, self.families) if family.holds(evidence.path)]
+        comparable = comparer(
+            evidence.path,
+            language_mark(document),
+            ignore=self.ignore,
+            families=self.families,
+            accept=self.accept,
+        )
         for group in evidence.groups:
             own = next(member for member in group.members if member.path == evidence.path)
             others = [
                 member
                 for member in group.members
-                if member.path != evidence.path
-                and not ignored.holds(member.path)
-                and not any(family.holds(member.path) for family in families)
+                if member.path != evidence.path and comparable(member.path, member.payload.partition(b" ")[0])
             ]
             if others:
                 places = [evidence.place(member.path, member.span) for member in others[:_SAMPLES]]
@@ -66,7 +75,7 @@ class DuplicateField:
 
 
 def _violation(document: Document, own: Member, places: list[Place], others: int) -> Violation:
-    name = own.payload.decode()
+    name = own.payload.partition(b" ")[2].decode()
     return Violation(
         own.span,
         "field" if others == 1 else "fields",
@@ -78,10 +87,6 @@ def _violation(document: Document, own: Member, places: list[Place], others: int
         },
         related=tuple(Related(place, "there") for place in places),
     )
-
-
-def _glob(pattern: str) -> Globs:
-    return Globs.of([pattern])
 
 
 def _folded(text: str) -> str:

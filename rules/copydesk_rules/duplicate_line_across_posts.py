@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import ClassVar
 
 from copydesk import Document, Evidence, Fact, Globs, Member, Meta, Related, Violation
+from copydesk_rules.analyses.comparing import comparer, language_mark
 from copydesk_rules.analyses.habits import is_linked
 from copydesk_rules.analyses.letters import letters
 
@@ -23,12 +24,14 @@ class DuplicateLineAcrossPosts:
     """Reports a paragraph, list item or heading that at least `posts` posts have.
 
     `minimum_letters` counts ideographs and kana; a letter of an alphabet counts 0.45. Posts that match
-    `ignore` are not compared; `allow` lists lines that may stand anywhere.
+    `ignore` are not compared, nor a page with its translations and versions as far as `accept` names them;
+    `allow` lists lines that may stand anywhere.
     """
 
     posts: int = 3
     minimum_letters: int = 20
     ignore: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ("translations", "versions")
     allow: tuple[str, ...] = ()
 
     meta: ClassVar[Meta] = Meta(
@@ -37,24 +40,31 @@ class DuplicateLineAcrossPosts:
         messages={"line": "“{quote}…” stands in {posts} posts: say it in other words, or in the layout"},
         notes={"there": "here too"},
         reads=frozenset({"index"}),
+        version=2,
     )
 
     def collect(self, document: Document) -> Iterable[Fact]:
         """The blocks of the post's prose, by their letters."""
-        found = document.analysis(letters)
+        found, mark = document.analysis(letters), language_mark(document)
         for index, block in enumerate(found.blocks):
             span = found.range(index)
             if found.weight(*span) >= _LEAST_WEIGHT and not (block.inside("quote") or is_linked(found, span)):
                 text = found.text[slice(*span)].encode("utf-8", "surrogatepass")
-                yield Fact(blake2b(text, digest_size=_KEY_BYTES).digest(), block.span)
+                yield Fact(blake2b(text, digest_size=_KEY_BYTES).digest(), block.span, mark)
 
     def check(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
         """Yield a violation for each line, at its first place, with a few of the other posts."""
-        ignored = Globs.of(self.ignore)
-        if ignored.holds(evidence.path):
+        if Globs.of(self.ignore).holds(evidence.path):
             return
+        comparable = comparer(
+            evidence.path, language_mark(document), ignore=self.ignore, families=(), accept=self.accept
+        )
         for group in evidence.groups:
-            left = tuple(member for member in group.members if not ignored.holds(member.path))
+            left = tuple(
+                member
+                for member in group.members
+                if member.path == evidence.path or comparable(member.path, member.payload)
+            )
             whole = len(left) == len(group.members)
             posts = group.documents if whole else len({member.path for member in left})
             if posts >= self.posts:

@@ -8,9 +8,7 @@ from typing import ClassVar
 
 from copydesk import Confidence, Document, Fix, Meta, Related, Severity, Violation
 from copydesk_rules.analyses.passages import Passage, passages
-from copydesk_rules.analyses.removal import without_copies, without_first_attempt
 
-_QUOTE_LENGTH = 20
 _FIXED = frozenset({"copy", "sentence"})
 # Below this share the copies may say something different, and deleting one would lose it.
 _FIXED_SIMILARITY = 0.98
@@ -26,20 +24,31 @@ class DuplicatePassage:
     """
 
     minimum_letters: int = 0
-    accept: tuple[str, ...] = ("links", "quotes", "list", "parallel", "refrain")
+    accept: tuple[str, ...] = (
+        "links",
+        "quotes",
+        "list",
+        "parallel",
+        "refrain",
+        "alternatives",
+        "credits",
+        "forms",
+        "introductions",
+    )
     allow: tuple[str, ...] = ()
 
     meta: ClassVar[Meta] = Meta(
         name="duplicate-passage",
         summary="A passage that stands twice in the post.",
         messages={
-            "restart": "“{quote}…” starts again what was cut off in line {line}: delete the first attempt",
-            "copy": "“{quote}…” ({letters} letters) stands {times}, first in line {line}: keep one",
-            "near": "“{quote}…” says line {line} again in similar words ({percent} % alike): keep one",
-            "sentence": "“{quote}…” is said {times}, first in line {line}: keep one",
-            "overlap": "“{quote}…” and what follows ({letters} letters) stand {times}, first in line {line}",
-            "phrase": "“{quote}…” is said {times}, first in line {line}",
-            "summary": "“{quote}…” says line {line} again where the text sums up",
+            "restart": "“{opening}” starts again what was cut off in line {line}: delete the first attempt",
+            "copy": "“{opening}” ({letters} letters) stands {times}, first in line {line}: keep one",
+            "near": "“{opening}” repeats line {line} in other words: merge the two or cut one",
+            "sentence": "“{opening}” is said {times}, first in line {line}: keep one",
+            "overlap": "from “{opening}” on, {letters} characters are the same as in line {line}: "
+            "keep them once",
+            "phrase": "“{opening}” is said {times}, first in line {line}",
+            "summary": "“{opening}” is said in a summary and in the text, first in line {line}",
         },
         notes={"cut": "the first attempt, cut off here", "first": "first here", "again": "again here"},
         severities={
@@ -64,6 +73,8 @@ class DuplicatePassage:
 
 
 def _violation(document: Document, passage: Passage) -> Violation:
+    from copydesk_rules.analyses.excerpts import opening  # most posts repeat nothing
+
     span, *more = passage.later
     copies = len(passage.later) + 1
     cut = passage.code == "restart"
@@ -72,7 +83,7 @@ def _violation(document: Document, passage: Passage) -> Violation:
         span,
         passage.code,
         {
-            "quote": _quote(document.at(span)),
+            "opening": opening(document, span),
             "line": document.position(at).line,
             "letters": passage.letters,
             "times": "twice" if copies == 2 else f"{copies} times",
@@ -86,20 +97,16 @@ def _violation(document: Document, passage: Passage) -> Violation:
 
 
 def _confidence(passage: Passage) -> Confidence:
-    if passage.code in _POSSIBLE:
+    if passage.doubtful or passage.code in _POSSIBLE:
         return Confidence.POSSIBLE
     return Confidence.CERTAIN if passage.certain else Confidence.LIKELY
 
 
 def _fix(document: Document, passage: Passage) -> Fix | None:
+    from copydesk_rules.analyses.removal import without_copies, without_first_attempt
+
     if passage.code == "restart":
         return without_first_attempt(document, passage.first, passage.later[0])
-    if passage.code in _FIXED and passage.similarity >= _FIXED_SIMILARITY:
-        return without_copies(document, passage.later)
+    if passage.code in _FIXED and passage.similarity >= _FIXED_SIMILARITY and not passage.doubtful:
+        return without_copies(document, passage.first, passage.later)
     return None
-
-
-def _quote(text: str) -> str:
-    """The beginning of a text, on one line."""
-    line = text.partition("\n")[0]
-    return line if len(line) <= _QUOTE_LENGTH else line[:_QUOTE_LENGTH].rstrip()

@@ -25,14 +25,15 @@ class DuplicatePassageAcrossPosts:
     `minimum_letters` counts ideographs and kana; a letter of an alphabet counts 0.45. A passage in at least
     `boilerplate_posts` posts is boilerplate. Posts that match `ignore` are not compared, and posts that match
     one and the same pattern of `families` not with each other; patterns are relative to the site's folder.
-    `accept` names the forms of repetition that are no fault. `allow` lists fingerprints of passages.
+    `accept` names what is no fault: links, quotes, and what a page shares with its translations and
+    versions. `allow` lists fingerprints of passages.
     """
 
     minimum_letters: int = 40
     boilerplate_posts: int = 5
     ignore: tuple[str, ...] = ()
     families: tuple[str, ...] = ()
-    accept: tuple[str, ...] = ("links", "quotes")
+    accept: tuple[str, ...] = ("links", "quotes", "translations", "versions")
     allow: tuple[str, ...] = ()
 
     meta: ClassVar[Meta] = Meta(
@@ -46,6 +47,7 @@ class DuplicatePassageAcrossPosts:
         notes={"there": "here too"},
         severities={"boilerplate": Severity.INFO},
         reads=frozenset({"index"}),
+        version=2,
     )
 
     def collect(self, document: Document) -> Iterable[Fact]:
@@ -62,15 +64,17 @@ class DuplicatePassageAcrossPosts:
     def passages(self, document: Document, evidence: Evidence) -> list[Shared]:
         """What the post has in common with others, without what the options accept, in source order."""
         from copydesk_rules.analyses.across import shared
+        from copydesk_rules.analyses.comparing import comparer, language_mark
 
-        ignored = Globs.of(self.ignore)
-        if ignored.holds(evidence.path):
+        if Globs.of(self.ignore).holds(evidence.path):
             return []
-        families = [family for family in map(_glob, self.families) if family.holds(evidence.path)]
-
-        def comparable(path: str) -> bool:
-            return not ignored.holds(path) and not any(family.holds(path) for family in families)
-
+        comparable = comparer(
+            evidence.path,
+            language_mark(document),
+            ignore=self.ignore,
+            families=self.families,
+            accept=self.accept,
+        )
         found = shared(document, evidence, self.boilerplate_posts, comparable)
         return [passage for passage in found if not self._accepts(passage)]
 
@@ -78,10 +82,6 @@ class DuplicatePassageAcrossPosts:
         if passage.habit in self.accept or passage.fingerprint in self.allow:
             return True
         return passage.weight < self.minimum_letters
-
-
-def _glob(pattern: str) -> Globs:
-    return Globs.of([pattern])
 
 
 def _violation(document: Document, evidence: Evidence, passage: Shared) -> Violation:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from copydesk import Applicability, Confidence, Document, Edit, Fix, Meta, Severity, Span, Violation
+from copydesk_rules.analyses.excerpts import shortened
 from copydesk_rules.analyses.fields import plain_fields
 from copydesk_rules.analyses.garbled import Garbled, garbled, may_be_garbled
 from copydesk_rules.analyses.quoting import in_code, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_LONGEST_QUOTE = 40
 
 
 @dataclass(frozen=True)
@@ -22,11 +21,11 @@ class GarbledText:
 
     meta: ClassVar[Meta] = Meta(
         name="garbled-text",
-        summary="letters that were lost or read in the wrong encoding.",
+        summary="Letters that were lost or read in the wrong encoding.",
         messages={
-            "replacement": "`{quote}` stands where letters were lost: the text was cut inside of a character",
+            "replacement": "`{quote}` stands where letters were lost: the text was cut inside a character",
             "mojibake": "`{quote}` was read in the wrong encoding{meant}",
-            "foreign-script": "`{quote}` are letters of another script inside of a word",
+            "foreign-script": "`{quote}` in `{word}` is {script}: delete or replace it",
         },
         severity=Severity.ERROR,
         fixable=True,
@@ -50,16 +49,20 @@ class GarbledText:
 
 def _violation(document: Document, span: Span, place: Garbled) -> Violation:
     confidence = Confidence.LIKELY if place.code == "foreign-script" else Confidence.CERTAIN
-    params = {
-        "quote": _quote(document.at(span)),
-        "meant": f": it says “{_quote(place.meant)}”" if place.meant else "",
-    }
+    params = {"quote": shortened(document.at(span))}
+    if place.code == "mojibake":
+        params["meant"] = f": it says “{shortened(place.meant)}”" if place.meant else ""
+    if place.code == "foreign-script":
+        params = {"quote": place.letters, "word": place.word, "script": _script(place.letters[0])}
     fix = None
     if place.meant and len(document.at(span)) == place.end - place.start:
         edits = (Edit(span, place.meant),)
-        fix = Fix(f"write “{_quote(place.meant)}”", edits, Applicability.UNSAFE)
+        fix = Fix(f"Write “{shortened(place.meant)}”", edits, Applicability.UNSAFE)
     return Violation(span, place.code, params, confidence, fix=fix)
 
 
-def _quote(text: str) -> str:
-    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
+def _script(letter: str) -> str:
+    """The script of a letter: the first word of its Unicode name."""
+    import unicodedata
+
+    return unicodedata.name(letter, "another script").split()[0].capitalize()

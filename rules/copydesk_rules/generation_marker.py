@@ -6,15 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from copydesk import Applicability, Confidence, Document, Edit, Fix, Meta, Severity, Span, Violation
+from copydesk import Applicability, Confidence, Document, Edit, Fix, Meta, Related, Severity, Span, Violation
+from copydesk_rules.analyses.excerpts import shortened
 from copydesk_rules.analyses.markers import Marker, markers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LONGEST_QUOTE = 40
+    from copydesk_rules.analyses.truncation.cut import Cut
+
 # A longer line is not looked at, so that many marks on one line cost linear time.
 _MOST_BLANKS = 80
+# How many blocks away from a marker the text around it may stand, with other markers between.
+_NEAR = 9
 _TRACKING = re.compile(r"(?:utm_source|referrer)=[\w.-]+")
 _REMOVABLE = frozenset({"end", "token", "citation", "site"})
 
@@ -33,15 +37,20 @@ class GenerationMarker:
 
     meta: ClassVar[Meta] = Meta(
         name="generation-marker",
-        summary="end markers, chat tokens, citation marks and labels that a text generator left behind.",
+        summary="End markers, chat tokens, citation marks and labels that a text generator left behind.",
         messages={
             "end": "`{quote}` is an end marker of a generator, not a part of the text",
             "token": "`{quote}` is a control token of a chat system, not a part of the text",
             "citation": "`{quote}` is a citation mark of a chat tool, which leads readers nowhere",
             "label": "`{quote}` is a label of a generator's output, not a part of the text",
             "tracking": "the link was copied from a chat tool and carries its tracking: `{quote}`",
+            "object": "the text stands in a JSON object, as a tool returned it",
             "wrapper": "the whole text stands in a code fence and is shown as code",
             "site": "`{quote}` is on this site's list of markers",
+        },
+        notes={
+            "cut": "the sentence before the marker is not finished",
+            "goes-on": "the sentence goes on here: delete the marker and join this line",
         },
         severity=Severity.ERROR,
         fixable=True,
@@ -55,7 +64,8 @@ class GenerationMarker:
         for marker in found:
             confidence = Confidence.CERTAIN if marker.sure else Confidence.LIKELY
             params = {"quote": _quoted(document, marker)}
-            yield Violation(marker.span, marker.code, params, confidence, fix=_fix(document, marker))
+            related = _parts(document, marker)
+            yield Violation(marker.span, marker.code, params, confidence, related, _fix(document, marker))
 
     def _of_the_site(self, document: Document) -> Iterator[Marker]:
         if not self.markers and not self.patterns:
@@ -69,18 +79,37 @@ class GenerationMarker:
                     yield Marker(block.prose.source(*place), "site", "site", index, inline=False, sure=True)
 
 
+def _parts(document: Document, marker: Marker) -> tuple[Related, ...]:
+    """Where the sentence before a marker was cut off, and where it goes on."""
+    if marker.code != "end" or marker.inline or not document.analysis(_cut_blocks):
+        return ()
+    marks = document.analysis(markers).blocks
+    near = range(marker.block - 1, max(-1, marker.block - _NEAR), -1)
+    before = next((index for index in near if index not in marks), -1)
+    cut = document.analysis(_cut_blocks).get(before)
+    if cut is None:
+        return ()
+    rest = () if cut.rest is None else (Related(document.blocks[cut.rest].span, "goes-on"),)
+    return (Related(cut.span, "cut"), *rest)
+
+
+def _cut_blocks(document: Document) -> dict[int, Cut]:
+    """The blocks that were cut off, by their indexes."""
+    from copydesk_rules.analyses.cuts import cuts
+
+    return {found.block: found for found in document.analysis(cuts).known}
+
+
 def _fix(document: Document, marker: Marker) -> Fix | None:
     if marker.code not in _REMOVABLE or marker.block < 0 or marker.block in document.analysis(_beside_cuts):
         return None
     edit = Edit(_removed(document, marker.span))
-    return Fix(f"remove `{_quoted(document, marker)}`", (edit,), Applicability.UNSAFE)
+    return Fix(f"Remove `{_quoted(document, marker)}`", (edit,), Applicability.UNSAFE)
 
 
 def _beside_cuts(document: Document) -> frozenset[int]:
     """The blocks that were cut off, and those with nothing but markers between them and such a block."""
-    from copydesk_rules.analyses.cuts import cuts
-
-    cut = {found.block for found in document.analysis(cuts).known}
+    cut = document.analysis(_cut_blocks).keys()
     marks = document.analysis(markers).blocks
     beside = set(cut)
     forward = range(len(document.blocks))
@@ -111,4 +140,4 @@ def _quoted(document: Document, marker: Marker) -> str:
     text = document.at(marker.span).partition("\n")[0]
     if marker.code == "tracking" and (found := _TRACKING.search(text)):
         return found[0]
-    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
+    return shortened(text)

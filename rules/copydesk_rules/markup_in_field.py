@@ -170,7 +170,7 @@ def _fix(document: Document, field: PlainField, marks: list[_Mark]) -> Fix | Non
     if not kept.strip() or (not quoted and re.search(_UNSAFE_PLAIN, kept)):
         return None
     edits = tuple(Edit(Span(field.start + start, field.start + end)) for start, end in places)
-    return Fix(f"take the marks out of `{field.name}`", edits, Applicability.SAFE)
+    return Fix(f"Take the marks out of `{field.name}`", edits, Applicability.SAFE)
 
 
 def _without(text: str, places: list[tuple[int, int]]) -> Iterator[str]:

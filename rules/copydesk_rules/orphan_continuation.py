@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from copydesk import Confidence, Meta, Related, Severity, Span, Violation
+from copydesk import Confidence, Meta, Severity, Violation
 from copydesk_rules.analyses.cuts import cuts
 from copydesk_rules.analyses.markers import markers
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED, EndWords, end_words
 from copydesk_rules.analyses.truncation.neighbours import PROSE, at_root, role
-from copydesk_rules.analyses.truncation.quotes import head_end
+from copydesk_rules.analyses.truncation.quotes import head, head_end, reach
 from copydesk_rules.analyses.truncation.unfinished import continues
 
 if TYPE_CHECKING:
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
 
 _QUOTE = 24
 _SHOWN = frozenset({"code", "image", "math", "opaque", "html"})
-_ELLIPSIS = ("…", "...", "‥")
+# A remark on what was just shown or said: 「と思ったら」「という訳で」.
+_REMARK = re.compile(r"と(?:思|言|云|書|聞|考|同|共|[いはしもこりき])")
+# What a quotation or a train of thought ends with; a particle may well follow.
+_QUOTED = ("」", "』", "”", "»", "…", "‥", "...")
+# A particle with a comma may begin a sentence, but hardly one below a text that breaks off.
+_JOINTS = ("が、", "は、", "の、", "を、", "に、")
 # What a paragraph may go on with after it: something that was shown inside of its sentence.
 _CLOSED = frozenset({"heading", "rule", "marker", "start"})
 
@@ -41,41 +47,48 @@ class OrphanContinuation:
         summary="A paragraph that starts in the middle of a sentence.",
         severity=Severity.WARNING,
         messages={
-            "after-cut": "“{quote}” goes on with a sentence that breaks off above",
-            "without-start": "“{quote}” starts in the middle of a sentence whose beginning is missing",
+            "without-start": "“{said}” starts in the middle of a sentence whose beginning is missing",
         },
-        notes={"cut": "breaks off here"},
     )
 
     def check(self, document: Document) -> Iterator[Violation]:
         """Yield a violation a paragraph."""
         words = end_words(document.language)
-        known = {cut.block: cut.span for cut in document.analysis(cuts).known}
+        found = document.analysis(cuts).found
+        broken, joined = {cut.block for cut in found}, {cut.rest for cut in found}
         for index, block in enumerate(document.blocks):
-            if not at_root(block) or role(block) not in PROSE or block.prose is None:
+            if not at_root(block) or role(block) not in PROSE or index in joined:
                 continue
-            start = _start(document, block, words)
-            if not start:
-                continue
-            before = _before(document, index)
-            if cut := known.get(before.at):
-                yield _violation(document, block, "after-cut", Confidence.CERTAIN, cut)
-            elif start == "middle" and _is_closed(document, before):
-                yield _violation(document, block, "without-start", Confidence.LIKELY)
+            if sure := _sureness(document, index, words, broken):
+                yield _violation(block, sure)
 
 
-def _start(document: Document, block: Block, words: EndWords) -> str:
-    """`middle` when the text starts inside of a sentence, `ellipsis` when it says so, else ""."""
+def _sureness(document: Document, index: int, words: EndWords, broken: set[int]) -> Confidence | None:
+    """How surely a paragraph starts in mid-sentence, which also the text above it shows."""
+    block = document.blocks[index]
     text = block.prose.text if block.prose else ""
-    if document.block_language(block) != document.language or _starts_with_code(block):
-        return ""
-    if text.startswith(_ELLIPSIS):
-        return "ellipsis"
-    if not continues(text, words):
-        return ""
+    joint = text.startswith(_JOINTS)
+    if not joint and not _starts_in_the_middle(document, block, words):
+        return None
+    before = _before(document, index)
+    if joint:
+        return Confidence.LIKELY if before.at in broken else None
+    if before.at not in broken and not _is_closed(document, before):
+        return None
+    # A sentence of its own may start with a small letter by mistake.
+    slip = words.language not in SUFFIXED and before.role != "marker" and before.at not in broken
+    return Confidence.POSSIBLE if slip else Confidence.LIKELY
+
+
+def _starts_in_the_middle(document: Document, block: Block, words: EndWords) -> bool:
+    text = block.prose.text if block.prose else ""
+    if not continues(text, words) or _REMARK.match(text) or _starts_with_code(block):
+        return False
+    if document.block_language(block) != document.language:
+        return False
     first_word = text.split(None, 1)[0].strip(",.;:'’")
     foreign = words.language in SUFFIXED or not text[0].isalpha()
-    return "middle" if foreign or first_word in words.function or first_word in words.unfinished else ""
+    return foreign or first_word in words.function or first_word in words.unfinished
 
 
 def _starts_with_code(block: Block) -> bool:
@@ -104,15 +117,16 @@ def _is_closed(document: Document, before: _Before) -> bool:
         return True
     if before.role not in PROSE or not at_root(document.blocks[before.at]):
         return False
-    sentences = document.sentences(document.blocks[before.at])
+    above = document.blocks[before.at]
+    if above.prose and above.prose.text.rstrip().endswith(_QUOTED):
+        return False
+    sentences = document.sentences(above)
     return bool(sentences) and sentences[-1].ended
 
 
-def _violation(
-    document: Document, block: Block, code: str, confidence: Confidence, cut: Span | None = None
-) -> Violation:
+def _violation(block: Block, confidence: Confidence) -> Violation:
     prose = block.prose
     assert prose is not None
-    span = prose.source(0, head_end(prose.text, 0, _QUOTE))
-    related = (Related(cut, "cut"),) if cut else ()
-    return Violation(span, code, {"quote": document.at(span)}, confidence, related)
+    end = head_end(prose.text, 0, reach(prose.text, _QUOTE))
+    params = {"said": head(prose.text, end)}
+    return Violation(prose.source(0, end), "without-start", params, confidence)

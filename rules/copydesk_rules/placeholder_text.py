@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from copydesk import Confidence, Document, Meta, Severity, Span, Violation
+from copydesk_rules.analyses.excerpts import shortened
 from copydesk_rules.analyses.fields import plain_fields
 from copydesk_rules.analyses.quoting import mentioned, named, quoted
 from copydesk_rules.data.placeholder_list import PLACEHOLDERS
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from copydesk_rules.data.leftover import Leftover
 
 # Generators that print `{{ title }}` in a post as it stands.
-_WITHOUT_TEMPLATES = frozenset({"astro", "docusaurus", "gatsby", "ghost", "mkdocs", "next", "pelican"})
+_WITHOUT_TEMPLATES = frozenset(
+    {"astro", "docusaurus", "gatsby", "ghost", "mkdocs-material", "next", "pelican"}
+)
 _TEMPLATE = re.compile(r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}%\n]{1,80}%\}|<%=?[^<>%\n]{1,80}%>")
-_LONGEST_QUOTE = 40
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class PlaceholderText:
 
     meta: ClassVar[Meta] = Meta(
         name="placeholder-text",
-        summary="gaps that were never filled in: `[insert year]`, Lorem ipsum, `2025-XX-XX`.",
+        summary="Gaps that were never filled in: `[insert year]`, Lorem ipsum, `2025-XX-XX`.",
         messages={
             "gap": "`{quote}` is a gap that was never filled in",
             "filler": "“{quote}” is filler text",
@@ -69,7 +71,7 @@ class PlaceholderText:
         for block in document.blocks:
             for place in matches_of(block.prose, self.patterns) if block.prose else ():
                 span = block.prose.source(*place) if block.prose else block.span
-                yield Violation(span, "site", {"quote": _quote(document.at(span))})
+                yield Violation(span, "site", {"quote": shortened(document.at(span))})
 
 
 def _in_fields(document: Document, known: list[Leftover]) -> Iterator[Violation]:
@@ -80,7 +82,7 @@ def _in_fields(document: Document, known: list[Leftover]) -> Iterator[Violation]
                     yield _violation(document, field.source(*found.span()), entry)
         for found in _TEMPLATE.finditer(field.text):
             span = field.source(*found.span())
-            yield Violation(span, "template", {"quote": _quote(document.at(span))})
+            yield Violation(span, "template", {"quote": shortened(document.at(span))})
 
 
 def _printed_templates(document: Document) -> Iterator[Violation]:
@@ -90,13 +92,9 @@ def _printed_templates(document: Document) -> Iterator[Violation]:
     for block in document.blocks:
         for part in block.prose.inlines if block.prose else ():
             if part.kind == "opaque" and _TEMPLATE.fullmatch(document.at(part.source)):
-                yield Violation(part.source, "template", {"quote": _quote(document.at(part.source))})
+                yield Violation(part.source, "template", {"quote": shortened(document.at(part.source))})
 
 
 def _violation(document: Document, span: Span, entry: Leftover) -> Violation:
     confidence = Confidence.CERTAIN if entry.sure else Confidence.LIKELY
-    return Violation(span, entry.code, {"quote": _quote(document.at(span))}, confidence)
-
-
-def _quote(text: str) -> str:
-    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
+    return Violation(span, entry.code, {"quote": shortened(document.at(span))}, confidence)

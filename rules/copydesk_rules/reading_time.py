@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _AUTO = "auto"
 # Which share of a code block is read.
 _CODE = {"ignore": 0.0, "half": 0.5, "count": 1.0}
+_DATED = re.compile(r"\d{4}-\d\d-\d\d-")
 _FRACTION, _MULTIPLE = 4, 1.5
 
 
@@ -47,13 +49,13 @@ class ReadingTime:
 
     meta: ClassVar[Meta] = Meta(
         name="reading-time",
-        summary="a reading time in the front matter that the text does not take.",
+        summary="A reading time in the front matter that the text does not take.",
         messages={
             "off": "says {stated} min, the text takes {minutes}{more}",
             "far-off": "says {stated} min, the text takes {minutes}{more}",
             "invalid": "says `{quote}`, which is no time; the text takes {minutes} min",
             "differs": "says {stated} min, {formula} makes it {minutes}",
-            "miscount": "says {stated} min, as {formula} does, and the text takes {minutes}: it {quirk}",
+            "miscount": "says {stated} min, the text takes {minutes}. {formula} prints {stated}: it {quirk}",
         },
         severity=Severity.WARNING,
         severities={"far-off": Severity.ERROR, "invalid": Severity.ERROR, "miscount": Severity.INFO},
@@ -136,8 +138,8 @@ def _printed(document: Document, formula: str) -> int:
 def _off(
     document: Document, stated: Stated, code: str, minutes: int, speed: Pace, whole: Amount
 ) -> Violation:
-    preset = _preset_of(document, stated, minutes)
-    if preset and preset.name in _own_presets(document) and preset.quirk:
+    preset = _preset_of(document, stated, code, minutes)
+    if preset and document.site.generator:
         params: dict[str, str | int] = {
             "stated": stated.range,
             "formula": preset.name,
@@ -149,42 +151,45 @@ def _off(
     without = unrepeated(document, speed, whole)
     if without < minutes:
         more = f" ({without} without the repeated passages)"
-    if preset and preset.quirk:
-        more += f"; {preset.name} prints {stated.low}: it {preset.quirk}"
+    if preset:
+        more += f". As {preset.name} would count it, the text takes {stated.low}: it {preset.quirk}"
     params = {"stated": stated.range, "minutes": minutes, "more": more}
     return Violation(stated.span, code, params, fix=_fix(document, stated, minutes, speed, whole))
 
 
-def _preset_of(document: Document, stated: Stated, minutes: int) -> Preset | None:
-    """The first formula that prints what is stated: one of the site's own generator, where it is known.
+def _preset_of(document: Document, stated: Stated, code: str, minutes: int) -> Preset | None:
+    """The first formula with a known fault that prints what is stated, where it may have been used.
 
-    A number comes out of some formula by chance, so that without a known generator they are asked
-    only where a dense text is stated at a fraction or a multiple of its time, as they are known to do.
+    A number comes out of some formula by chance. So only the formulas of the site's own generator are
+    asked, where it is known; else those whose fault makes a text in this language a fraction or a
+    multiple of its time, and only for such a statement.
     """
-    gross = _gross(stated, minutes) if document.language in CHARACTERS_PER_MINUTE else ""
-    if stated.low != stated.high or not (gross or document.site.generator):
+    if stated.low != stated.high:
         return None
+    from copydesk_rules.analyses.reading_generators import presets_of
     from copydesk_rules.analyses.reading_material import Material
     from copydesk_rules.analyses.reading_presets import PRESETS
 
-    own = _own_presets(document)
-    others = (name for name, preset in PRESETS.items() if gross and preset.gross == gross)
+    asked = presets_of(document.site.generator or _apparent_generator(document), document)
+    if not document.site.generator:
+        gross = _gross(stated, minutes) if code == "far-off" else ""
+        if not gross or document.language not in CHARACTERS_PER_MINUTE:
+            return None
+        asked = tuple(preset for preset in asked or PRESETS.values() if preset.gross == gross)
     material = document.analysis(Material)
-    return next(
-        (PRESETS[name] for name in own or others if PRESETS[name].minutes(material) == stated.low), None
-    )
+    return next((one for one in asked if one.quirk and one.minutes(material) == stated.low), None)
+
+
+def _apparent_generator(document: Document) -> str:
+    """Jekyll for a file with a date in its name and a layout; "" for any other."""
+    name = document.path.rpartition("/")[2]
+    return "jekyll" if _DATED.match(name) and "layout" in document.front_matter.fields else ""
 
 
 def _gross(stated: Stated, minutes: int) -> str:
     if minutes >= _FRACTION * stated.low:
         return "under"
     return "over" if stated.low >= _MULTIPLE * minutes else ""
-
-
-def _own_presets(document: Document) -> tuple[str, ...]:
-    from copydesk_rules.analyses.reading_presets import BY_GENERATOR
-
-    return BY_GENERATOR.get(document.site.generator, ())
 
 
 def _fix(document: Document, stated: Stated, minutes: int, speed: Pace, whole: Amount) -> Fix | None:
@@ -195,4 +200,4 @@ def _fix(document: Document, stated: Stated, minutes: int, speed: Pace, whole: A
 
 def _replacing(stated: Stated, minutes: int, exact: float) -> Fix:
     edits = stated.edits(minutes, exact)
-    return Fix(f"state {' to '.join(dict.fromkeys(edit.text for edit in edits))} min", edits)
+    return Fix(f"State {' to '.join(dict.fromkeys(edit.text for edit in edits))} min", edits)

@@ -37,7 +37,7 @@ class ReadingTimeClaim:
 
     meta: ClassVar[Meta] = Meta(
         name="reading-time-claim",
-        summary="a reading time in the body that the text does not take.",
+        summary="A reading time in the body that the text does not take.",
         messages={
             "off": "says “{quote}”, the text takes {minutes} min{more}",
             "far-off": "says “{quote}”, the text takes {minutes} min{more}",
@@ -65,7 +65,7 @@ class ReadingTimeClaim:
 
 def _fix(edits: tuple[Edit, ...]) -> Fix:
     return Fix(
-        f"state {' to '.join(dict.fromkeys(edit.text for edit in edits))} min", edits, Applicability.SAFE
+        f"State {' to '.join(dict.fromkeys(edit.text for edit in edits))} min", edits, Applicability.SAFE
     )
 
 

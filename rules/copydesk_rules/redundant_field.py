@@ -22,6 +22,12 @@ _LEAST_WEIGHT = 20
 _LEAST_SHARE = 0.6
 _LEAST_SENTENCE = 0.45
 _LONGEST_TITLE = 300
+_LONGEST_HEADLINE = 120
+_LEAST_REST = 8
+# A description is not shown beside the title, and where a site must have one, many copy the title.
+_HIDDEN = frozenset({"description"})
+_LINES = frozenset({"paragraph", "heading"})
+_SENTENCE = re.compile(r"[。．.!！:：…][\W_]*$")
 
 
 @dataclass(frozen=True)
@@ -39,38 +45,69 @@ class RedundantField:
         summary="A field that repeats another one.",
         messages={
             "equal": "`{field}` says the same as `{other}`: write what the reader learns, or drop it",
-            "part": "`{field}` says less than `{other}`, which has all of it: write what the reader learns",
-            "starts": "`{field}` first repeats `{other}`, which stands above it: start with what follows",
+            "part": "`{field}` is most of `{other}`, and says no more: write what the reader learns",
+            "starts": "`{field}` begins with {share} of `{other}`, which stands above it: "
+            "start with what follows",
+            "body": "`{field}` is the first line of the text: write what the reader learns",
+            "joined": "`{field}` is the first line of the text and the next one, run together: "
+            "write one sentence on what the reader learns",
         },
-        notes={"other": "`{other}` is here"},
+        notes={"other": "`{other}` is here", "line": "the line is here"},
     )
 
     def check(self, document: Document) -> Iterator[Violation]:
         """Compare by letters and digits only, without width, case, marks and spaces."""
         fields = {field.name: field for field in plain_fields(document)}
-        for other in (fields[name] for name in self.compare if name in fields):
-            if len(other.text) > _LONGEST_TITLE:
-                continue
-            for field in (fields[name] for name in self.fields if name in fields and name != other.name):
-                found = _compared(field, other)
-                if found:
-                    yield found
+        others = [fields[name] for name in self.compare if name in fields]
+        for field in (fields[name] for name in self.fields if name in fields):
+            found = [
+                violation
+                for other in others
+                if other.name != field.name and len(other.text) <= _LONGEST_TITLE
+                for violation in _compared(field, other)
+            ]
+            yield from found or _beside_the_text(document, field)
 
 
-def _compared(field: PlainField, other: PlainField) -> Violation | None:
+def _compared(field: PlainField, other: PlainField) -> Iterator[Violation]:
     text, title = _letters(field.text), _letters(other.text)
     params = {"field": field.name, "other": other.name}
     related = (Related(other.span, "other", {"other": other.name}),)
     if not text or not title:
-        return None
+        return
     if text == title:
-        return Violation(field.span, "equal", params, related=related)
-    if _weight(text) >= _LEAST_WEIGHT and len(text) >= _LEAST_SHARE * len(title) and text in title:
-        return Violation(field.span, "part", params, Confidence.LIKELY, related)
-    end = _end_of_repetition(field.text, title)
-    if end:
-        return Violation(field.source(0, end), "starts", params, Confidence.LIKELY, related)
-    return None
+        shown = other.name != "title" or field.name not in _HIDDEN
+        sure = Confidence.CERTAIN if shown else Confidence.POSSIBLE
+        yield Violation(field.span, "equal", params, sure, related)
+    elif _weight(text) >= _LEAST_WEIGHT and len(text) >= _LEAST_SHARE * len(title) and text in title:
+        yield Violation(field.span, "part", params, Confidence.LIKELY, related)
+    elif end := _end_of_repetition(field.text, title):
+        params["share"] = "all" if _end_of_prefix(field.text, title) else "most"
+        yield Violation(field.source(0, end), "starts", params, Confidence.LIKELY, related)
+
+
+def _beside_the_text(document: Document, field: PlainField) -> Iterator[Violation]:
+    """The field as the first line of the body, or as that line and the next run together.
+
+    The line must be a headline: a line of its own that is no sentence. A first sentence that serves as
+    the excerpt too is a lead.
+    """
+    lines = [block for block in document.blocks if block.prose and block.kind in _LINES][:2]
+    if not lines or lines[0].prose is None or not _is_headline(lines[0].prose.text):
+        return
+    text, first = _letters(field.text), _letters(lines[0].prose.text)
+    related = (Related(lines[0].span, "line"),)
+    if text == first:
+        yield Violation(field.span, "body", {"field": field.name}, Confidence.LIKELY, related)
+    elif len(lines) == 2 and lines[1].prose and text.startswith(first):
+        rest, next_line = text[len(first) :], _letters(lines[1].prose.text[: len(field.text)])
+        if len(rest) >= _LEAST_REST and next_line.startswith(rest[:_LEAST_REST]):
+            yield Violation(field.span, "joined", {"field": field.name}, Confidence.LIKELY, related)
+
+
+def _is_headline(text: str) -> bool:
+    short = len(text) <= _LONGEST_HEADLINE and _weight(_letters(text)) >= _LEAST_WEIGHT
+    return short and "\n" not in text and not _SENTENCE.search(text)
 
 
 def _end_of_repetition(text: str, title: str) -> int:

@@ -48,8 +48,10 @@ class TitleInBody:
         name="title-in-body",
         summary="The title again as body text.",
         messages={
-            "opening": "the body begins with the title, which the page shows already: remove the line",
+            "opening": "the first line is the title, which the page shows already: remove it",
+            "near-opening": "the first line is nearly the title, which the page shows: remove it",
             "repeat": "the title stands here again as text: remove the line",
+            "near-repeat": "nearly the title stands here again as text: remove the line",
             "heading": "this heading is the title, which the page shows already: remove it",
         },
         fixable=True,
@@ -132,9 +134,11 @@ def _violation(
     document: Document, block: Block, line: _Line, confidence: Confidence, *, first: bool
 ) -> Violation:
     span = _place(block, line)
-    code = "heading" if block.kind == "heading" else "opening" if first else "repeat"
-    removed = _removed(document, block, span)
-    fix = Fix("remove the line", (Edit(removed),)) if removed and confidence is Confidence.CERTAIN else None
+    same = confidence is Confidence.CERTAIN
+    place = "opening" if first else "repeat"
+    code = "heading" if block.kind == "heading" else place if same else f"near-{place}"
+    removed = _removed(document, block, span) if same else None
+    fix = Fix("Remove the line", (Edit(removed),)) if removed else None
     return Violation(span, code, confidence=confidence, fix=fix)
 
 

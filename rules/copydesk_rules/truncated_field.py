@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from copydesk import Applicability, Edit, Fix, Meta, Severity, Span, Violation
+from copydesk import Applicability, Confidence, Edit, Fix, Meta, Severity, Span, Violation
 from copydesk_rules.analyses.truncation.fields import FieldCut, field_cuts
+from copydesk_rules.analyses.truncation.quotes import head, tail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 # What a plain YAML or TOML string may hold without quoting it anew.
 _PLAIN = re.compile(r"[^\\\n\"'`:#{}\[\]&*!|>%@]+")
 _LONGEST = 300
+_SHOWN = 48
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,14 @@ class TruncatedField:
         severity=Severity.ERROR,
         fixable=True,
         messages={
-            "broken-letter": "`{field}` was cut inside a letter: it ends in U+FFFD",
-            "comma": "`{field}` is cut off after “{quote}”: it ends with a comma",
-            "copy-of-body": "`{field}` copies the body and stops inside a sentence after “{quote}”",
-            "copy-of-heading": "`{field}` stops after “{quote}”; the first line goes on with “{rest}”",
-            "function-word": "`{field}` is cut off after “{quote}”: no sentence ends in this word",
-            "no-end": "`{field}` ends after “{quote}” without a final mark: cut off, or a missing full stop",
-            "open-pair": "`{field}` is cut off after “{quote}”: a bracket or quotation mark stays open",
+            "comma": "`{field}` ends with the comma of “{said}”: complete it",
+            "copy-of-body": "`{field}` copies the text and stops inside a sentence, “{said}”: complete it",
+            "copy-of-heading": "`{field}` starts the first line, “{line}”: complete it if it was cut",
+            "function-word": "“{said}” leaves `{field}` open: complete it",
+            "no-end": "`{field}` ends in “{said}” without a full stop: add it, or finish the sentence",
+            "open-pair": "`{mark}` before “{said}” in `{field}` is never closed: close it, or add the rest",
+            "spliced": "`{field}` is two texts: after “{first}” comes “{said}”; keep one of them",
+            "stub": "`{field}` is shorter than the first line, “{line}”: take that over if it was cut",
         },
     )
 
@@ -45,18 +48,25 @@ class TruncatedField:
         """Yield a violation a field that breaks off."""
         for cut in document.analysis(field_cuts):
             if cut.field.name in self.fields:
-                yield _violation(document, cut)
+                yield _violation(cut)
 
 
-def _violation(document: Document, cut: FieldCut) -> Violation:
-    rest = cut.whole[len(cut.field.text.rstrip("?？")) :][:20]
-    params = {"field": cut.field.name, "quote": document.at(cut.span), "rest": rest}
+def _violation(cut: FieldCut) -> Violation:
+    params = {"field": cut.field.name, "said": cut.quote}
+    if cut.code == "open-pair":
+        params |= {"mark": cut.mark, "said": head(cut.quote, _SHOWN)}
+    elif cut.code in ("copy-of-heading", "stub"):
+        params["line"] = head(cut.whole or cut.rest, _SHOWN)
+    elif cut.code == "spliced":
+        params |= {"first": tail(cut.rest, _SHOWN // 2), "said": head(cut.quote, _SHOWN)}
     return Violation(cut.span, cut.code, params, cut.confidence, fix=_fix(cut))
 
 
 def _fix(cut: FieldCut) -> Fix | None:
     """Take over what the field was copied from; only the writer knows whether it may be that long."""
-    if cut.field.start < 0 or not _PLAIN.fullmatch(cut.whole) or len(cut.whole) > _LONGEST:
+    if cut.confidence is Confidence.POSSIBLE or cut.field.start < 0 or not cut.whole:
+        return None
+    if not _PLAIN.fullmatch(cut.whole) or len(cut.whole) > _LONGEST:
         return None
     span = Span(cut.field.start, cut.field.start + len(cut.field.text))
     return Fix(f"Complete `{cut.field.name}` from the text", (Edit(span, cut.whole),), Applicability.UNSAFE)

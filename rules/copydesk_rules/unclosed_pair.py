@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from copydesk import Confidence, Meta, Severity, Violation
 from copydesk_rules.analyses.cuts import cuts
+from copydesk_rules.analyses.emphasis import shifted_phrases
 from copydesk_rules.analyses.truncation.neighbours import role
-from copydesk_rules.analyses.truncation.open_pairs import CLOSING, open_bold_at, open_brackets
-from copydesk_rules.analyses.truncation.quotes import head_end
+from copydesk_rules.analyses.truncation.open_pairs import (
+    CLOSING,
+    closing_mark,
+    open_bold_at,
+    open_brackets,
+    swapped_at,
+)
+from copydesk_rules.analyses.truncation.quotes import head, head_end, reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +27,7 @@ if TYPE_CHECKING:
 _REACH = 6
 _QUOTE = 24
 _QUOTES = frozenset("“„「『")
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "yi"})
 _LITERAL = frozenset({"code", "math", "opaque", "html", "image"})
 _TEXTS = frozenset({"paragraph", "heading"})
 
@@ -33,9 +41,10 @@ class UnclosedPair:
         summary="A bracket, quotation mark or bold text that is never closed.",
         severity=Severity.WARNING,
         messages={
-            "bold": "the bold text “{quote}” is never closed, so its asterisks are printed",
-            "bracket": "the bracket of “{quote}” is never closed: `{closing}` is missing",
-            "quotation": "the quotation “{quote}” is never closed: `{closing}` is missing",
+            "bold": "`**` before “{said}” has no partner and is printed: add the other, or delete it",
+            "bracket": "`{mark}` before “{said}” is never closed: add `{closing}`",
+            "quotation": "`{mark}` before “{said}” is never closed: add `{closing}`",
+            "swapped": "the marks round “{said}” are swapped: write `“…”`",
         },
     )
 
@@ -50,16 +59,32 @@ class UnclosedPair:
 def _open_marks(document: Document, index: int, block: Block) -> Iterator[Violation]:
     assert block.prose is not None
     text = _without_code(block)
+    said, language = block.prose.text, document.block_language(block)
     for at, mark in open_brackets(text):
-        if mark in _QUOTES and _is_closed_below(document, index, CLOSING[mark]):
+        if mark in _QUOTES and language in _RIGHT_TO_LEFT:
             continue
-        if mark in "([" and not text[at - 1 : at].isspace() and at:
-            continue
-        code = "quotation" if mark in _QUOTES else "bracket"
-        yield _violation(document, block, at, code, CLOSING[mark])
+        if mark in _QUOTES and (swapped := swapped_at(text, at)) >= 0:
+            yield _violation(block, swapped, "swapped", {"said": said[swapped + 1 : at]}, at + 1)
+        elif not _is_meant(document, index, text, at):
+            code = "quotation" if mark in _QUOTES else "bracket"
+            closing = closing_mark(mark, language)
+            yield _violation(block, at, code, {"said": said[at + 1 :], "mark": mark, "closing": closing})
     bold = open_bold_at(text)
-    if bold >= 0 and document.at(block.prose.source(bold, bold + 2)) == "**" and text[bold + 2] != "/":
-        yield _violation(document, block, bold, "bold", "**")
+    if bold < 0 or shifted_phrases(document, block):
+        return
+    if document.at(block.prose.source(bold, bold + 2)) == "**":
+        yield _violation(block, bold, "bold", {"said": said[bold + 2 :]})
+
+
+def _is_meant(document: Document, index: int, text: str, at: int) -> bool:
+    """True for a mark that needs no partner: it is closed further down, part of a name, or named itself."""
+    mark = text[at]
+    if mark in _QUOTES:
+        return _is_closed_below(document, index, mark)
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if mark in "([" and before and not before.isspace():
+        return True
+    return (not before or before.isspace()) and (not after or after.isspace())
 
 
 def _without_code(block: Block) -> str:
@@ -74,15 +99,16 @@ def _without_code(block: Block) -> str:
     return "".join((*pieces, text[done:]))
 
 
-def _is_closed_below(document: Document, index: int, closing: str) -> bool:
+def _is_closed_below(document: Document, index: int, mark: str) -> bool:
+    closers = frozenset("“”") if mark == "„" else frozenset(CLOSING[mark])
     below = document.blocks[index + 1 : index + 1 + _REACH]
-    return any(block.prose is not None and closing in block.prose.text for block in below)
+    return any(block.prose is not None and closers & set(block.prose.text) for block in below)
 
 
-def _violation(document: Document, block: Block, at: int, code: str, closing: str) -> Violation:
+def _violation(block: Block, at: int, code: str, params: dict[str, str], end: int = 0) -> Violation:
     prose = block.prose
     assert prose is not None
-    span = prose.source(at, head_end(prose.text, at, _QUOTE))
-    params = {"quote": document.at(span), "closing": closing}
+    limit = reach(params["said"], _QUOTE)
+    span = prose.source(at, end or head_end(prose.text, at, limit + 1))
     sure = Confidence.LIKELY if role(block) in ("prose", "labelled", "heading") else Confidence.POSSIBLE
-    return Violation(span, code, params, sure)
+    return Violation(span, code, {**params, "said": head(params["said"], limit)}, sure)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,7 +49,7 @@ def test_after_the_fixes_only_meant_words_are_bold(pieces: list[tuple[str, str]]
     (block,) = document_of(result.source).blocks
     assert block.prose is not None
     bold = [one for one in block.prose.inlines if one.kind == "strong"]
-    assert all(one.end <= other.start for one, other in zip(bold, bold[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(bold))
     said = [words(result.source.text[one.source.start : one.source.end]) for one in bold]
     plain = [phrase.replace("[本](https://example.org/b)", "本") for phrase in known]
     assert all(any(one in phrase for phrase in (*known, *plain)) for one in said)

@@ -137,7 +137,7 @@ def test_the_paragraph_below_a_marker_that_goes_on_is_named() -> None:
 def test_a_splice_needs_a_mark_that_ends_the_first_text() -> None:
     document = rule_document("---\nlang: ja\n---\n朝市は誰のものか？\n\n本文です。\n")
     assert splice(document, "朝市は誰のものか？が変える町の風景") == (9, Confidence.LIKELY)
-    assert splice(document, "港町の朝市は誰のものか？が変える町") is not None
+    assert splice(document, "この町の朝市は誰のものか？が変える風景") == (13, Confidence.LIKELY)
     assert splice(document, "「朝市は誰のものか？」が問う町の風景") is None
     assert splice(document, "朝市は誰のものか？") is None
     assert not open_bold("a footnote **")

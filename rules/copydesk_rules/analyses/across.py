@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from copydesk import Document, Evidence, Fact, Span
 from copydesk_rules.analyses.borders import Borders
+from copydesk_rules.analyses.comparing import Comparable, language_mark
 from copydesk_rules.analyses.habits import is_linked
 from copydesk_rules.analyses.letters import Letters, letters
 from copydesk_rules.analyses.overlapping import Overlap, overlaps
@@ -75,9 +76,6 @@ class _Seeds(NamedTuple):
     common: dict[int, int]
 
 
-Comparable: TypeAlias = Callable[[str], bool]
-
-
 def collected(document: Document) -> Iterator[Fact]:
     """The fingerprints of a document, and its letters to compare when a fingerprint meets its like."""
     kept = stream(document)
@@ -85,9 +83,10 @@ def collected(document: Document) -> Iterator[Fact]:
         return
     yield Fact(b"", payload=packed(kept))
     (prints,) = fingerprints([(kept.text, scales(_mean_weight(document.analysis(letters))))])
+    mark = language_mark(document)
     for key, letter in prints:
         offset = kept.place(letter)
-        yield Fact(key, Span(offset, offset))
+        yield Fact(key, Span(offset, offset), mark)
 
 
 def _mean_weight(found: Letters) -> float:
@@ -125,7 +124,7 @@ def _seeds(own: Stream, evidence: Evidence, common: int, comparable: Comparable)
     for group in evidence.groups:
         first: dict[str, int] = {}
         for member in group.members:
-            if member.path == evidence.path or comparable(member.path):
+            if member.path == evidence.path or comparable(member.path, member.payload):
                 first.setdefault(member.path, member.span.start)
         if len(first) < 2 or evidence.path not in first:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from copydesk import Block, Document, Span
@@ -128,10 +129,12 @@ def _split(document: Document, case: Unfinished, cut: Cut) -> Cut:
         return cut
     marked = document.analysis(markers)
     rest = next((at for at in range(case.index + 1, len(document.blocks)) if at not in marked.blocks), None)
-    between = [one for one in marked.found if one.span.start >= cut.span.end]
-    if rest is None or not between or not _belongs(document, case, document.blocks[rest]):
+    mark = bisect_left(marked.found, cut.span.end, key=lambda one: one.span.start)
+    if rest is None or mark == len(marked.found):
         return cut
-    return replace(cut, code="split", rest=rest, marker=between[0].span)
+    if not _belongs(document, case, document.blocks[rest]):
+        return cut
+    return replace(cut, code="split", rest=rest, marker=marked.found[mark].span)
 
 
 def _belongs(document: Document, case: Unfinished, block: Block) -> bool:

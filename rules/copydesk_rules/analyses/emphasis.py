@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_right
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import Span
@@ -78,12 +79,14 @@ def words(text: str) -> str:
 
 def _marks(document: Document, block: Block, prose: Prose) -> Iterator[Span]:
     """The marks of a block in its source, rendered or not, outside of code and addresses."""
-    hidden = list(_hidden(document, prose))
+    hidden = sorted(_hidden(document, prose))
+    ends = list(accumulate((one.end for one in hidden), max))
     for found in _MARKS.finditer(document.text, *block.span):
         start, end = found.span()
         if document.text[start - 1 : start].isdigit() and document.text[end : end + 1].isalnum():
             continue
-        if not any(one.start <= start < one.end for one in hidden):
+        before = bisect_right(hidden, (start, end)) - 1
+        if before < 0 or ends[before] <= start:
             yield Span(start, end)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right, insort
-from collections.abc import Mapping
+from itertools import count
 from typing import NamedTuple
 
 from copydesk_rules.analyses.grams import grams
@@ -44,8 +44,8 @@ def exact_matches(text: str, size: int, steps: tuple[int, int]) -> list[Match]:
     loops: list[tuple[int, int]] = []
     matches: list[Match] = []
     covered = shift = 0
-    for seed, gram in _repeated(first, grams(text, size, stride), size, stride):
-        if seed < covered:
+    for seed, gram in zip(count(0, stride), grams(text, size, stride)):
+        if seed < covered or first.get(gram, seed) > seed - size:
             continue
         candidates = {first[gram], recent.get(gram, -1), seed - shift}
         seeds = [Match(at, seed, size) for at in candidates if 0 <= at <= seed - size]
@@ -59,13 +59,6 @@ def exact_matches(text: str, size: int, steps: tuple[int, int]) -> list[Match]:
         low, high = -(-match.later // step), (covered - size) // step + 1
         recent.update(zip(places[low:high], range(low * step, high * step, step), strict=True))
     return matches
-
-
-def _repeated(first: Mapping[int, int], seeds: list[int], size: int, stride: int) -> list[tuple[int, int]]:
-    """The seeds, as place and number, that stand in the text before without overlapping themselves."""
-    places = range(0, stride * len(seeds), stride)
-    known = zip(places, seeds, map(first.get, seeds), strict=True)
-    return [(place, gram) for place, gram, at in known if at is not None and at <= place - size]
 
 
 def _end(loops: list[tuple[int, int]], first: int) -> int:

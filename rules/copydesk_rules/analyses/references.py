@@ -21,18 +21,17 @@ def references(document: Document) -> tuple[Span, ...]:
     known = mentioned(document, REFERENCES)
     found: list[Span] = []
     for block in document.blocks if known else ():
-        if block.prose and not block.inside("quote", "footnote"):
-            found += (block.prose.source(*place) for place in _places(block.prose, known))
+        text = block.prose.text.lower() if block.prose else ""
+        entries = [entry for entry in known if hinted(entry.hints, text)]
+        if block.prose and entries and not block.inside("quote", "footnote"):
+            found += (block.prose.source(*place) for place in _places(block.prose, entries))
     return tuple(sorted(found))
 
 
-def _places(prose: Prose, known: Sequence[Leftover]) -> Iterator[tuple[int, int]]:
-    text = prose.text.lower()
+def _places(prose: Prose, entries: Sequence[Leftover]) -> Iterator[tuple[int, int]]:
     links = [part for part in prose.inlines if part.kind == "link"]
-    for entry in known:
-        for found in (
-            re.finditer(entry.pattern, prose.text, re.IGNORECASE) if hinted(entry.hints, text) else ()
-        ):
+    for entry in entries:
+        for found in re.finditer(entry.pattern, prose.text, re.IGNORECASE):
             start, end = found.span()
             # Links do not nest: the last one that begins before the end, or one blank after it.
             before = bisect_right(links, end + 1, key=lambda link: link.start) - 1

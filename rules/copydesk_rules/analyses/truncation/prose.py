@@ -132,9 +132,7 @@ def _open_pair(case: Unfinished) -> Verdict | None:
 
 
 def _cut_word(case: Unfinished) -> Verdict | None:
-    if not case.habit.tidy or not reads_as_prose(case):
-        return None
-    if case.ending.kind != "stem":
+    if case.ending.kind != "stem" or not case.habit.tidy or not reads_as_prose(case):
         return None
     return Verdict("cut-word", CERTAIN if case.habit.strict or (case.at_end and case.mixed) else LIKELY)
 
@@ -162,7 +160,7 @@ def _opens_a_line(case: Unfinished) -> bool:
     if case.language != "ja":
         return False
     if case.habit.firm:
-        return case.size < _SENTENCE_SIZE and case.ending.text.endswith(_TOPICS)
+        return case.size < _SENTENCE_SIZE and case.ending.text.endswith((*_TOPICS, "で"))
     return case.size < _LONG_LINE and case.ending.text.endswith((*_TOPICS, *_SET_PHRASES))
 
 

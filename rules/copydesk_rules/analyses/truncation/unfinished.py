@@ -125,8 +125,8 @@ def _described(
 ) -> Unfinished:
     block = document.blocks[index]
     found_role = "label" if is_alone_in_its_element(document.blocks, index) else role(block)
-    sentences = document.sentences(block) if found_role in PROSE or next_block.role == "marker" else ()
-    sentences = tuple(sentence for sentence in sentences if sentence.start < len(text))
+    flows = found_role in PROSE or next_block.role == "marker"
+    sentences = [one for one in document.sentences(block) if one.start < len(text)] if flows else []
     last = sentences[-1].start if sentences else 0
     return Unfinished(
         block=block,
