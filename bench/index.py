@@ -58,9 +58,9 @@ def rows(rule: int, first: int, posts: int) -> Iterator[tuple[int, int, int, int
     low, high = number(bytes(5)), number(b"\xff" * 5)
     for at in range(total):
         key = low + (high - low) * at // total
-        yield rule, key, first + chooser.randrange(posts), chooser.randrange(15000), 0, b""
+        yield rule, key, first + chooser.randrange(posts), chooser.randrange(15000), 0, b"ja"
         if at % 50 == 0:
-            yield rule, key, first + chooser.randrange(posts), chooser.randrange(15000), 1, b""
+            yield rule, key, first + chooser.randrange(posts), chooser.randrange(15000), 1, b"ja"
 
 
 def filled(judge: Judge, rule: ProjectRule, posts: int, files: int) -> None:

@@ -1,6 +1,6 @@
 """Time of the default rules over a folder of posts, by part, in one process.
 
-    python bench/throughput.py FOLDER [--limit 300]
+python bench/throughput.py FOLDER [--limit 300]
 """
 
 from __future__ import annotations

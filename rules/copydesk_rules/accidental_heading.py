@@ -24,7 +24,7 @@ _CODE = frozenset({"pre", "code", "samp", "kbd"})
 _LITERAL = frozenset({"code", "math", "opaque", "html"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class AccidentalHeading:
     """Reports sentences above `---`, marks without a space, and marks inside of a line."""
 

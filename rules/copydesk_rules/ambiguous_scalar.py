@@ -17,7 +17,7 @@ _LISTS = frozenset({"tag", "tags", "category", "categories", "keywords", "author
 _QUOTED = "put it in quotes"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class AmbiguousScalar:
     """A plain YAML scalar that means text and is read as a boolean, a number or a date, or the reverse."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MOST_PLACES = 10
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class AssistantTalk:
     """Finds refusals, replies, offers and prompts between a tool and its user.
 

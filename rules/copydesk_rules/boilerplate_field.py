@@ -33,7 +33,7 @@ _MOST_REST = 0.45
 _MOST_REST_OF_WORDS = 0.2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class BoilerplateField:
     """The named fields, when all but the words of the title is an announcement."""
 

@@ -40,7 +40,7 @@ class _Line(NamedTuple):
     followed: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class BoldAsHeading:
     """Lines wholly in bold, in a post that has at least `minimum` of them and no heading.
 

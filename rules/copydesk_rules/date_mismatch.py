@@ -19,7 +19,7 @@ _OFFSET = re.compile(r"[ \t]*(?:[Zz]|[-+][0-9]{2}:?[0-9]{2})\Z")
 _ZONES = (-12 * 60, 14 * 60)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class DateMismatch:
     """The day in the file name and the day of `field`, in the site's time zone."""
 

@@ -10,7 +10,7 @@ from typing import ClassVar
 from copydesk import Block, Document, Meta, Related, Span, Violation
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class DuplicateHeading:
     """The same heading twice among siblings: one section was written twice, or named carelessly.
 

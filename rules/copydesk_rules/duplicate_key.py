@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MOST_FIXED = 20
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class DuplicateKey:
     """A key that stands twice in one mapping."""
 

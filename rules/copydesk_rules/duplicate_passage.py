@@ -15,7 +15,7 @@ _FIXED_SIMILARITY = 0.98
 _POSSIBLE = frozenset({"phrase", "summary"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class DuplicatePassage:
     """Reports each repeated passage once, at its first repetition.
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MOST_FIXED = 20
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class FrontMatterSchema:
     """Fields that the site's JSON Schema, or the built-in one of its generator, does not allow."""
 

@@ -44,7 +44,7 @@ _COLONS = frozenset(("full-width-colon", "full-width-space", "missing-space", "n
 _MOST_FIXED = 20
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class FrontMatterSyntax:
     """Fences, YAML, TOML or JSON that a reader refuses or understands in another way."""
 

@@ -25,7 +25,7 @@ _CONSEQUENCES = {
 _EARLIEST = 14 * 60
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class FutureDate:
     """A date of publication after the clock that the run was given; silent without a clock."""
 

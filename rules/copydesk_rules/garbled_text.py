@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class GarbledText:
     """Finds U+FFFD, text that was read in the wrong encoding, and letters of another script in a word."""
 

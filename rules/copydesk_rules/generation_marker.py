@@ -23,7 +23,7 @@ _TRACKING = re.compile(r"(?:utm_source|referrer)=[\w.-]+")
 _REMOVABLE = frozenset({"end", "token", "citation", "site"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class GenerationMarker:
     """Finds end markers, chat tokens, citation marks of chat tools and output labels.
 

@@ -21,7 +21,7 @@ _TEMPLATES = ("{{", "{%", "<%", "${")
 _LONGEST = 40
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class InvalidDate:
     """The date fields of the front matter, and those that `fields` adds."""
 

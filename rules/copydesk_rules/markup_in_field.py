@@ -52,7 +52,7 @@ class _Mark(NamedTuple):
     strippable: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class MarkupInField:
     """Emphasis, headings, links and HTML in `fields`; with `inline_code` also code between backticks."""
 

@@ -46,7 +46,7 @@ class _Reference(NamedTuple):
     in_body: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class MissingFile:
     """A local image, or a download, that is in none of the folders that the site serves.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NAMED = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class MissingFrontMatter:
     """A post without front matter, on a site whose schema requires fields."""
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from copydesk import Confidence, Meta, Severity, Violation
+from copydesk import Confidence, Meta, Related, Severity, Violation
 from copydesk_rules.analyses.cuts import cuts
 from copydesk_rules.analyses.markers import markers
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED, EndWords, end_words
@@ -17,7 +17,8 @@ from copydesk_rules.analyses.truncation.unfinished import continues
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from copydesk import Block, Document
+    from copydesk import Block, Document, Span
+    from copydesk_rules.analyses.truncation.cut import Cut
 
 _QUOTE = 24
 _SHOWN = frozenset({"code", "image", "math", "opaque", "html"})
@@ -38,7 +39,7 @@ class _Before(NamedTuple):
     at: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class OrphanContinuation:
     """Reports paragraphs whose beginning is missing, or stands above a break."""
 
@@ -48,18 +49,22 @@ class OrphanContinuation:
         severity=Severity.WARNING,
         messages={
             "without-start": "“{said}” starts in the middle of a sentence whose beginning is missing",
+            "after-cut": "“{said}” goes on with the sentence that breaks off in line {line}: join the two",
         },
+        notes={"cut": "breaks off here"},
     )
 
     def check(self, document: Document) -> Iterator[Violation]:
         """Yield a violation a paragraph."""
         words = end_words(document.language)
         found = document.analysis(cuts).found
-        broken, joined = {cut.block for cut in found}, {cut.rest for cut in found}
+        broken, joined = {cut.block for cut in found}, {cut.rest: cut for cut in found}
         for index, block in enumerate(document.blocks):
-            if not at_root(block) or role(block) not in PROSE or index in joined:
+            if not at_root(block) or role(block) not in PROSE:
                 continue
-            if sure := _sureness(document, index, words, broken):
+            if index in joined:
+                yield _after_cut(document, block, joined[index])
+            elif sure := _sureness(document, index, words, broken):
                 yield _violation(block, sure)
 
 
@@ -124,9 +129,22 @@ def _is_closed(document: Document, before: _Before) -> bool:
     return bool(sentences) and sentences[-1].ended
 
 
+def _after_cut(document: Document, block: Block, cut: Cut) -> Violation:
+    span, said = _opening(block)
+    line = document.position(cut.span.start).line
+    doubtful = cut.confidence is Confidence.POSSIBLE
+    confidence = Confidence.POSSIBLE if doubtful else Confidence.LIKELY
+    return Violation(span, "after-cut", {"said": said, "line": line}, confidence, (Related(cut.span, "cut"),))
+
+
 def _violation(block: Block, confidence: Confidence) -> Violation:
+    span, said = _opening(block)
+    return Violation(span, "without-start", {"said": said}, confidence)
+
+
+def _opening(block: Block) -> tuple[Span, str]:
+    """The first words of a paragraph: their place and their text."""
     prose = block.prose
     assert prose is not None
     end = head_end(prose.text, 0, reach(prose.text, _QUOTE))
-    params = {"said": head(prose.text, end)}
-    return Violation(prose.source(0, end), "without-start", params, confidence)
+    return prose.source(0, end), head(prose.text, end)

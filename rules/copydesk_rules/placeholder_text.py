@@ -24,7 +24,7 @@ _WITHOUT_TEMPLATES = frozenset(
 _TEMPLATE = re.compile(r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}%\n]{1,80}%\}|<%=?[^<>%\n]{1,80}%>")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class PlaceholderText:
     """Finds gaps to be filled in, filler text, unfinished dates and template variables that are printed.
 

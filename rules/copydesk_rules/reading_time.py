@@ -31,7 +31,7 @@ _DATED = re.compile(r"\d{4}-\d\d-\d\d-")
 _FRACTION, _MULTIPLE = 4, 1.5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ReadingTime:
     """Compares the reading time in the front matter with the time that the text takes.
 

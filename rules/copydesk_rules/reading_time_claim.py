@@ -23,7 +23,7 @@ _MINUTES = re.compile(MINUTES)
 _WORD_END = re.compile(r"\w{0,12}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ReadingTimeClaim:
     """Compares what the body says of its own reading time with the time that the text takes.
 

@@ -30,7 +30,7 @@ _LINES = frozenset({"paragraph", "heading"})
 _SENTENCE = re.compile(r"[。．.!！:：…][\W_]*$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class RedundantField:
     """An excerpt or description that is the title, is part of it, or starts with it and then goes on.
 
@@ -98,7 +98,8 @@ def _beside_the_text(document: Document, field: PlainField) -> Iterator[Violatio
     text, first = _letters(field.text), _letters(lines[0].prose.text)
     related = (Related(lines[0].span, "line"),)
     if text == first:
-        yield Violation(field.span, "body", {"field": field.name}, Confidence.LIKELY, related)
+        # Many generators fill an empty excerpt just so: a habit as often as a fault.
+        yield Violation(field.span, "body", {"field": field.name}, Confidence.POSSIBLE, related)
     elif len(lines) == 2 and lines[1].prose and text.startswith(first):
         rest, next_line = text[len(first) :], _letters(lines[1].prose.text[: len(field.text)])
         if len(rest) >= _LEAST_REST and next_line.startswith(rest[:_LEAST_REST]):

@@ -38,7 +38,7 @@ class _Line(NamedTuple):
     inlines: list[Inline]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class TitleInBody:
     """The title as the first paragraph, or alone on a line further down; with `headings` as a heading."""
 

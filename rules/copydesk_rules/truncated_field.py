@@ -21,7 +21,7 @@ _LONGEST = 300
 _SHOWN = 48
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class TruncatedField:
     """Reports fields that break off; `fields` says which are looked at."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _QUOTE = 24
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class TruncatedSentence:
     """Reports the cuts of a document; `endings` are further ways for a text to end properly."""
 

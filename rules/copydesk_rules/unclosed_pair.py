@@ -32,7 +32,7 @@ _LITERAL = frozenset({"code", "math", "opaque", "html", "image"})
 _TEXTS = frozenset({"paragraph", "heading"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class UnclosedPair:
     """Reports opening marks without a partner; a block that was cut off is left to truncated-sentence."""
 

@@ -27,7 +27,7 @@ class _Term(NamedTuple):
     style: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class UnknownTerm:
     """Terms that are in none of the lists; a field without a list is left alone."""
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SHOWN = 40
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class UnrenderedEmphasis:
     """Reports phrases between `**` that CommonMark does not make bold, with a fix where an order does."""
 

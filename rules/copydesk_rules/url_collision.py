@@ -16,7 +16,7 @@ _SAMPLES = 3
 _DECIDING = ("permalink", "url", "slug", "title", "date")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class UrlCollision:
     """Computes the address of each post as Jekyll or Hugo does, and reports those that come out equal."""
 

@@ -43,7 +43,7 @@ class Scan(NamedTuple):
 
 def is_fillable(text: str, start: int, end: int) -> bool:
     """True when a region that is alone can be hidden: its first and last line start with ASCII."""
-    last = text[text.rfind("\n", start, end) + 1 : end].lstrip()
+    last = text[max(start, text.rfind("\n", start, end) + 1) : end].lstrip()
     return text[start : start + 2].isascii() and last[:2].isascii()
 
 

@@ -28,8 +28,10 @@ from copydesk_rules.analyses.truncation.vocabulary import vocabulary
 
 # How much of the tail a finding covers.
 _QUOTE = 30
-# How many letters on either side of a marker must stand together elsewhere to prove that they belong so.
+# How many letters on either side of a marker must stand together elsewhere to prove that they belong so,
+# and within how many characters to either side.
 _JUNCTION = 2
+_REACH = 20_000
 # How many marks a title may have more or less when it stands in the body.
 _MARKS_AT_MOST = 12
 _RANK = {CERTAIN: 0, LIKELY: 1, POSSIBLE: 2}
@@ -148,7 +150,9 @@ def _belongs(document: Document, case: Unfinished, block: Block) -> bool:
         return False
     size = _JUNCTION if case.language in SUFFIXED else 3 * _JUNCTION
     junction = case.text[-size:] + text[:size]
-    return len(junction) == 2 * size and junction in document.text
+    # Within reach of the break: the whole text, asked at every cut, costs quadratic time.
+    start = max(0, block.span.start - _REACH)
+    return len(junction) == 2 * size and document.text.find(junction, start, block.span.end + _REACH) >= 0
 
 
 def _whole(document: Document, index: int, verdict: Verdict) -> Cut:

@@ -125,27 +125,35 @@ def _described(
 ) -> Unfinished:
     block = document.blocks[index]
     found_role = "label" if is_alone_in_its_element(document.blocks, index) else role(block)
-    flows = found_role in PROSE or next_block.role == "marker"
-    sentences = [one for one in document.sentences(block) if one.start < len(text)] if flows else []
-    last = sentences[-1].start if sentences else 0
+    tail, mixed = 0, False
+    if found_role in PROSE or next_block.role == "marker":
+        tail, mixed = _last_sentence(document, block, text)
     return Unfinished(
         block=block,
         index=index,
         prose=prose,
         text=text,
-        tail_start=last,
-        mixed=any(_is_complete(text, sentence) for sentence in sentences[:-1]),
+        tail_start=tail,
+        mixed=mixed,
         language=words.language,
         words=words,
         ending=found,
         role=found_role,
-        inline=last_inline(prose, last, len(text)),
+        inline=last_inline(prose, tail, len(text)),
         next=next_block,
         resumed_by=_resumed_by(document, next_block, words),
         foreign=words.language != document.language,
         converted=_is_converted(document, block, len(text)),
         more_items=_share_a_list(document, block, next_block),
     )
+
+
+def _last_sentence(document: Document, block: Block, text: str) -> tuple[int, bool]:
+    """Where the last sentence of a text starts, and whether a complete one stands before it."""
+    sentences = [one for one in document.sentences(block) if one.start < len(text)]
+    if not sentences:
+        return 0, False
+    return sentences[-1].start, any(_is_complete(text, one) for one in sentences[:-1])
 
 
 def _is_converted(document: Document, block: Block, end: int) -> bool:

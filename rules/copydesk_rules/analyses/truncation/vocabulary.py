@@ -12,7 +12,7 @@ from copydesk import Document
 # Words of an alphabet or runs of katakana; kanji have no borders between words. No compiled pattern:
 # `re` keeps it, and compiling these ranges takes 3 ms, which most posts need not spend.
 _WORD = r"[^\W\d_\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,}|[\u30a1-\u30fa\u30fc]{3,}|[\uac00-\ud7a3]{2,}"
-_LAST = _WORD + r"\Z"
+_LAST = rf"(?:{_WORD})\Z"
 
 
 class Vocabulary(NamedTuple):
