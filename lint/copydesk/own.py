@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,6 +70,8 @@ def undecodable(document: Document) -> Violation:
 
 def crash(rule: str, error: BaseException) -> Violation:
     """The finding of a rule that raised, or of the engine (""), with the place in its code."""
+    import traceback  # nearly no run needs it
+
     frames = traceback.extract_tb(error.__traceback__)
     last = frames[-1] if frames else None
     where = f"{last.filename.replace(chr(92), '/').rpartition('/')[2]}:{last.lineno}" if last else "?"

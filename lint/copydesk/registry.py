@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
@@ -68,6 +67,8 @@ class Catalogue(NamedTuple):
 
     def suggestion(self, name: str) -> str:
         """The rule id that was probably meant, or ""."""
+        from difflib import get_close_matches  # for mistakes only
+
         return next(iter(get_close_matches(name, sorted(self.names), 1, 0.75)), "")
 
 

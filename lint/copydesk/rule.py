@@ -150,9 +150,11 @@ class RuleFactory(Protocol):
 class RuleEntry(NamedTuple):
     """A row of the catalogue. `load` imports the rule when it is first needed.
 
-    `enabled` says whether the rule runs when no configuration names it.
+    `enabled` says whether the rule runs when no configuration names it. `project` says that it makes
+    a project rule, which is not even imported where a post is checked alone.
     """
 
     name: str
     load: Callable[[], RuleFactory]
     enabled: bool = True
+    project: bool = False

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from copydesk import own
 from copydesk.config import Activation, Configuration, Configurations, Selection
 from copydesk.document import Document
 from copydesk.engine import ActiveRule, Finding, check, found_by_engine
 from copydesk.errors import CopydeskError, InputError
-from copydesk.fixer import Fixed, settle
 from copydesk.index import Bound
 from copydesk.parse import Parser, parse_nothing
 from copydesk.registry import Plugins
@@ -20,6 +19,9 @@ from copydesk.report import Result
 from copydesk.rule import Evidence, ProjectRule, Severity, is_project_rule
 from copydesk.source import Source
 from copydesk.violation import Confidence
+
+if TYPE_CHECKING:
+    from copydesk.fixer import Fixed
 
 _ORDER = list(Confidence)
 LARGEST = 2 * 1024 * 1024  # bytes; a larger file is an accident or an attack
@@ -43,7 +45,7 @@ class Run:
     def check(self, source: Source) -> Result:
         """Check one source; a crash outside of a rule is a finding as well."""
         activation = self.activation(source.path)
-        rules = tuple(map(self._bound, activation.rules(source.path)))
+        rules = tuple(map(self._bound, activation.rules(source.path, alone=self.gather is None)))
         try:
             document = self.document(source)
             findings = check(document, rules, known=activation.catalogue.names)
@@ -55,13 +57,15 @@ class Run:
 
     def fix(self, source: Source, *, unsafe: bool) -> tuple[Fixed, Result]:
         """Check and fix one source in memory."""
+        from copydesk.fixer import Fixed, settle  # a run without fixes does not pay for it
+
         activation = self.activation(source.path)
         least = self._least(source.path)
         try:
             fixed = settle(
                 source,
                 self.document,
-                activation.rules(source.path),
+                activation.rules(source.path, alone=True),
                 unsafe=unsafe,
                 known=activation.catalogue.names,
                 wanted=lambda finding: _ORDER.index(finding.confidence) <= least,

@@ -49,6 +49,12 @@ _RULES = (
 _OFF = frozenset({"duplicate-heading", "duplicate-line-across-posts", "future-date", "unknown-term"})
 
 
+# Rules that judge a post by what others hold.
+_PROJECT = frozenset(
+    {"duplicate-field", "duplicate-line-across-posts", "duplicate-passage-across-posts", "url-collision"}
+)
+
+
 def _loader(name: str, attribute: str) -> Callable[[], RuleFactory]:
     def load() -> RuleFactory:
         factory: RuleFactory = getattr(import_module(f"copydesk_rules.{name.replace('-', '_')}"), attribute)
@@ -60,7 +66,10 @@ def _loader(name: str, attribute: str) -> Callable[[], RuleFactory]:
 @hookimpl
 def copydesk_rules(config: Mapping[str, Any]) -> Iterable[RuleEntry]:
     """The catalogue of the built-in rules."""
-    return [RuleEntry(name, _loader(name, attribute), name not in _OFF) for name, attribute in _RULES]
+    return [
+        RuleEntry(name, _loader(name, attribute), name not in _OFF, name in _PROJECT)
+        for name, attribute in _RULES
+    ]
 
 
 @hookimpl

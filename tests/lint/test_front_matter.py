@@ -248,7 +248,8 @@ def test_a_table_or_heading_below_a_thematic_break_closes_nothing() -> None:
 keys = st.from_regex(r"[a-z_][a-z0-9_-]{0,8}", fullmatch=True).filter(
     lambda key: key not in {"null", "true", "false"}
 )
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+# Private-use characters stand in for controls: see odd.py.
+texts = st.text(st.characters(exclude_categories=["Cs", "Co"]), max_size=30)
 scalars = st.one_of(texts, st.integers(), st.booleans(), st.none())
 values = st.recursive(
     scalars, lambda below: st.lists(below, max_size=3) | st.dictionaries(keys, below, max_size=3)

@@ -12,6 +12,7 @@ import pytest
 import copydesk_rules
 from copydesk import Meta, RuleEntry, Severity, own
 from copydesk.registry import Plugins
+from copydesk.rule import is_project_rule
 from copydesk.testing import rule_document
 
 ROOT = Path(__file__).parents[2]
@@ -80,3 +81,8 @@ def test_the_catalogue_is_sorted_and_complete() -> None:
 
 def test_the_documents_views_are_built_lazily() -> None:
     assert "blocks" not in vars(rule_document("# a"))
+
+
+@EVERY
+def test_project_rules_are_marked_in_the_catalogue(entry: RuleEntry) -> None:
+    assert entry.project is is_project_rule(entry.load()())

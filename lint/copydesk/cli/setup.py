@@ -53,9 +53,9 @@ def with_index(run: Run, posts: Sequence[str], *, whole: bool) -> Run:
 
     A single post is compared with nothing but an index file, and joins it when it is checked.
     """
-    if not any(map(run.project_rules, posts)):
-        return run
     if len(posts) < 2 and not any(has_file(run.root(path)) for path in posts):
+        return run
+    if not any(map(run.project_rules, posts)):
         return run
     indexes = indexes_of(run)
     if len(posts) > 1:

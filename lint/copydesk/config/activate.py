@@ -31,12 +31,13 @@ class Activation:
     selection: Selection
     _known: dict[tuple[int, ...], tuple[ActiveRule, ...]] = field(default_factory=dict, repr=False)
 
-    def rules(self, path: str) -> tuple[ActiveRule, ...]:
-        """The rules that check a file."""
+    def rules(self, path: str, *, alone: bool = False) -> tuple[ActiveRule, ...]:
+        """The rules that check a file; without the project rules when it is checked `alone`."""
         changes = tuple(self.configuration.changes(path))
-        key = tuple(id(change) for change, _ in changes)
+        # The configuration keeps the changes, so that no two of them ever have one id.
+        key = (int(alone), *(id(change) for change, _ in changes))
         if key not in self._known:
-            self._known[key] = tuple(self._active(path))
+            self._known[key] = tuple(self._active(path, alone=alone))
         return self._known[key]
 
     def settings(self, path: str) -> dict[str, RuleSetting]:
@@ -103,12 +104,12 @@ class Activation:
             for name in self.catalogue.rules
         )
 
-    def _active(self, path: str) -> Iterator[ActiveRule]:
+    def _active(self, path: str, *, alone: bool) -> Iterator[ActiveRule]:
         settings = self.settings(path)
         ignored = tuple(name for name in self.selection.ignore if name not in self.catalogue.names)
-        for name in self.catalogue.rules:
+        for name, entry in self.catalogue.rules.items():
             setting = settings.get(name, RuleSetting())
-            if not self.runs(name, setting):
+            if (alone and entry.project) or not self.runs(name, setting):
                 continue
             codes = {**setting.codes, **_ignored_codes(name, ignored)}
             severity = setting.severity

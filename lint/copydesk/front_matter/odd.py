@@ -9,7 +9,8 @@ from copydesk.span import Span
 
 # What libyaml refuses, or takes for a line break where other readers do not, or does not count.
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-# Of the same length, from a private-use plane.
+# Of the same length, from a private-use plane. A text that holds both a control character and one of
+# these few private ones has the private one read as the control it stands for.
 _STAND_IN = 0x100000
 _STAND_INS = re.compile("[\U00100000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
