@@ -8,19 +8,18 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from copydesk import Document, Evidence, Fact, Globs, Member, Meta, Place, Related, Violation
-from copydesk_rules.analyses.comparing import comparer, language_mark
 
 _SAMPLES = 3
 _QUOTE_LENGTH = 40
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class DuplicateField:
     """Reports a field of `fields` whose text another post has too, whatever its width, case and spaces.
 
-    Posts that match `ignore` are not compared, and posts that match one and the same pattern of `families` not
-    with each other; patterns are relative to the site's folder. `accept` says whether a page may have the
-    fields of its translations and versions.
+    Posts that match `ignore` are not compared, and posts that match one and the same pattern of `families`
+    not with each other; patterns are relative to the site's folder. `accept` says whether a page may have
+    the fields of its translations and versions.
     """
 
     fields: tuple[str, ...] = ("title", "excerpt", "description", "summary")
@@ -42,17 +41,21 @@ class DuplicateField:
 
     def collect(self, document: Document) -> Iterable[Fact]:
         """The folded text of each field, beside the name of the field."""
+        from copydesk_rules.analyses.comparing import language_mark  # a run without an index does without it
+
         front_matter, mark = document.front_matter, language_mark(document)
         for name in self.fields:
             text = _folded(front_matter.text(name))
             if text:
                 span = front_matter.fields[name].span
                 yield Fact(
-                    f"{name}\0{text}".encode("utf-8", "surrogatepass"), span, mark + b" " + name.encode()
+                    f"{name}\0{text}".encode("utf-8", "surrogatepass"), span, mark + b"\0" + name.encode()
                 )
 
     def check(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
         """Yield a violation for each field that another post has too."""
+        from copydesk_rules.analyses.comparing import comparer, language_mark
+
         if Globs.of(self.ignore).holds(evidence.path):
             return
         comparable = comparer(
@@ -67,7 +70,8 @@ class DuplicateField:
             others = [
                 member
                 for member in group.members
-                if member.path != evidence.path and comparable(member.path, member.payload.partition(b" ")[0])
+                if member.path != evidence.path
+                and comparable(member.path, member.payload.partition(b"\0")[0])
             ]
             if others:
                 places = [evidence.place(member.path, member.span) for member in others[:_SAMPLES]]
@@ -75,7 +79,7 @@ class DuplicateField:
 
 
 def _violation(document: Document, own: Member, places: list[Place], others: int) -> Violation:
-    name = own.payload.partition(b" ")[2].decode()
+    name = own.payload.partition(b"\0")[2].decode()
     return Violation(
         own.span,
         "field" if others == 1 else "fields",

@@ -19,7 +19,7 @@ _LEAST_WEIGHT = 12
 _KEY_BYTES = 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class DuplicateLineAcrossPosts:
     """Reports a paragraph, list item or heading that at least `posts` posts have.
 

@@ -15,10 +15,12 @@ _QUOTE_LENGTH = 20
 _SAMPLES = 3
 _PHRASE_WEIGHT = 80
 _SURE_WEIGHT = 60
-_SURE_SIMILARITY = 0.9
+_SURE_PARAGRAPHS = 2
+_LONG_WEIGHT = 120
+_SURE_SIMILARITY = 0.95
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class DuplicatePassageAcrossPosts:
     """Compares each post with all others of the site.
 
@@ -54,7 +56,7 @@ class DuplicatePassageAcrossPosts:
         """The fingerprints of the post's letters, and the letters."""
         from copydesk_rules.analyses.across import collected  # a run without an index does without it
 
-        return collected(document)
+        return collected(document, quotes="quotes" not in self.accept)
 
     def check(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
         """Yield a violation for each passage, with the places where it stands elsewhere."""
@@ -98,17 +100,24 @@ def _violation(document: Document, evidence: Evidence, passage: Shared) -> Viola
             "posts": passage.posts,
             "passage": passage.fingerprint,
         },
-        _confidence(passage),
+        _confidence(passage, evidence.path),
         tuple(Related(place, "there") for place in places[:_SAMPLES]),
     )
 
 
-def _confidence(passage: Shared) -> Confidence:
-    """Half a sentence may be a turn of phrase; a long passage word for word is no accident."""
-    if not passage.whole and passage.weight < _PHRASE_WEIGHT:
+def _confidence(passage: Shared, path: str) -> Confidence:
+    """Half a sentence may be a turn of phrase, a paragraph a habit; a series says many things again."""
+    from copydesk_rules.analyses.comparing import is_one_series
+
+    if not passage.paragraphs and passage.weight < _PHRASE_WEIGHT:
         return Confidence.POSSIBLE
-    sure = passage.weight >= _SURE_WEIGHT and passage.similarity >= _SURE_SIMILARITY
-    return Confidence.CERTAIN if sure else Confidence.LIKELY
+    if passage.similarity < _SURE_SIMILARITY or passage.weight < _SURE_WEIGHT:
+        return Confidence.LIKELY
+    if passage.widespread:
+        return Confidence.CERTAIN
+    long = passage.paragraphs >= _SURE_PARAGRAPHS or passage.weight >= _LONG_WEIGHT
+    series = any(is_one_series(path, other.path) for other in passage.others)
+    return Confidence.CERTAIN if long and not series else Confidence.LIKELY
 
 
 def _quote(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING
 
 from copydesk import __version__
@@ -137,7 +137,7 @@ class SiteIndex:
         """The number of a rule in the index; before it is used, it has collected from every post."""
         name = rule.meta.name
         if name not in self._numbers:
-            parameters = f"{__version__} {rule.meta.version} {rule!r}"
+            parameters = f"{__version__} {rule.meta.version} {_options(rule)!r}"
             self._numbers[name], complete = self.store.enroll(name, parameters)
             if not complete:
                 self.update(self.absolute(path) for path in self.store.lacking(self._numbers[name]))
@@ -207,6 +207,13 @@ class SiteIndex:
                 if known:
                     self.store.remove(known.id)
                     self.counts.removed += 1
+
+
+def _options(rule: ProjectRule) -> object:
+    """The options of a rule, equal in every process; not its `repr`, which may be an address in memory."""
+    if not is_dataclass(rule):
+        return rule
+    return {option.name: getattr(rule, option.name) for option in fields(rule)}
 
 
 def _collected(rule: ProjectRule, document: Document) -> Record:

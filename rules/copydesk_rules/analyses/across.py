@@ -42,7 +42,7 @@ class Shared:
     `weight` is how much it says, in dense letters; `posts` counts this document too. `fingerprint` is
     the same however the text is wrapped, `similarity` the share of letters that agree. `widespread` says
     that it is in so many posts that it belongs to the layout; `habit` names the form of repetition that it
-    looks like (links, quotes), or is empty; `whole` says that a whole sentence is in it.
+    looks like (links, quotes), or is empty; `paragraphs` counts those with a whole sentence in it.
     """
 
     span: Span
@@ -54,7 +54,7 @@ class Shared:
     similarity: float
     widespread: bool
     habit: str
-    whole: bool
+    paragraphs: int
 
 
 class _Found(NamedTuple):
@@ -76,17 +76,21 @@ class _Seeds(NamedTuple):
     common: dict[int, int]
 
 
-def collected(document: Document) -> Iterator[Fact]:
-    """The fingerprints of a document, and its letters to compare when a fingerprint meets its like."""
+def collected(document: Document, *, quotes: bool) -> Iterator[Fact]:
+    """The fingerprints of a document, and its letters to compare when a fingerprint meets its like.
+
+    Without `quotes` those of block quotations are left out: who quotes a post does not repeat it.
+    """
     kept = stream(document)
     if not kept.text:
         return
     yield Fact(b"", payload=packed(kept))
-    (prints,) = fingerprints([(kept.text, scales(_mean_weight(document.analysis(letters))))])
-    mark = language_mark(document)
+    found, mark = document.analysis(letters), language_mark(document)
+    (prints,) = fingerprints([(kept.text, scales(_mean_weight(found)))])
     for key, letter in prints:
-        offset = kept.place(letter)
-        yield Fact(key, Span(offset, offset), mark)
+        if quotes or not found.blocks[found.block(letter)].inside("quote"):
+            offset = kept.place(letter)
+            yield Fact(key, Span(offset, offset), mark)
 
 
 def _mean_weight(found: Letters) -> float:
@@ -210,17 +214,19 @@ def _shared(borders: Borders, group: list[_Found], seeds: _Seeds) -> Shared:
         similarity=min(one.overlap.similarity for one in group),
         widespread=group[0].widespread,
         habit=_habit(borders.letters, head.own),
-        whole=_has_sentence(borders, head.own),
+        paragraphs=_paragraphs(borders, head.own),
     )
 
 
-def _has_sentence(borders: Borders, span: Span) -> bool:
-    """True when a sentence that says something lies in a range as a whole."""
+def _paragraphs(borders: Borders, span: Span) -> int:
+    """In how many blocks of a range a sentence that says something lies in it as a whole."""
     first, last = borders.letters.block(span.start), borders.letters.block(span.end - 1)
-    return any(
-        borders.letters.weight(sentence.start, sentence.end) >= _SENTENCE_WEIGHT
+    return sum(
+        any(
+            borders.letters.weight(sentence.start, sentence.end) >= _SENTENCE_WEIGHT
+            for sentence in borders.sentences(block, span)
+        )
         for block in range(first, last + 1)
-        for sentence in borders.sentences(block, span)
     )
 
 
