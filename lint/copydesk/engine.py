@@ -13,7 +13,7 @@ from copydesk.document import Document
 from copydesk.errors import CopydeskError
 from copydesk.inspection import inspect
 from copydesk.parse import parse_nothing
-from copydesk.rule import Meta, ProjectRule, Rule, Severity, is_project_rule
+from copydesk.rule import Meta, ProjectRule, Rule, Severity, is_project_rule, is_rule
 from copydesk.site import Site
 from copydesk.source import Location, Source
 from copydesk.span import Span
@@ -73,7 +73,7 @@ def check(
     """The document's findings, suppressed ones left out, in order.
 
     `known` are the ids of all rules that exist, so that a suppression that names none of them is
-    reported; without it only the given rules are known. A project rule runs only as a
+    reported; without it only the given rules are known. A project rule compares only as a
     `copydesk.index.Bound` one, with the site index at hand.
     """
     by_name = {active.rule.meta.name: active for active in rules}
@@ -102,7 +102,7 @@ def crashed(findings: Iterable[Finding]) -> bool:
 
 
 def _run(rule: Rule | ProjectRule, document: Document) -> Iterator[tuple[Meta, Violation]]:
-    if hasattr(rule, "collect"):
+    if not is_rule(rule):
         return
     meta = rule.meta
     try:

@@ -116,8 +116,9 @@ class Evidence(Protocol):
 class ProjectRule(Protocol):
     """A frozen dataclass whose fields are its options, which judges documents by what others hold.
 
-    `collect` is pure and runs once for each version of a document; `check` runs for the documents
-    of a run, with the facts of all others at hand.
+    `collect` is pure and runs once for each version of a document; `compare` runs for the documents
+    of a run, with the facts of all others at hand. A rule that also has something to say of a
+    document alone has `check` beside the two, and its row of the catalogue is no `project` one.
     """
 
     @property
@@ -127,13 +128,18 @@ class ProjectRule(Protocol):
     def collect(self, document: Document) -> Iterable[Fact]:
         """What is to be remembered of a document."""
 
-    def check(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
+    def compare(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
         """Yield the document's violations, in any order."""
 
 
 def is_project_rule(rule: Rule | ProjectRule) -> TypeGuard[ProjectRule]:
-    """True for a rule that needs the site index."""
+    """True for a rule that asks the site index."""
     return hasattr(rule, "collect")
+
+
+def is_rule(rule: Rule | ProjectRule) -> TypeGuard[Rule]:
+    """True for a rule that can judge a document alone."""
+    return hasattr(rule, "check")
 
 
 class RuleFactory(Protocol):
@@ -151,7 +157,7 @@ class RuleEntry(NamedTuple):
     """A row of the catalogue. `load` imports the rule when it is first needed.
 
     `enabled` says whether the rule runs when no configuration names it. `project` says that it makes
-    a project rule, which is not even imported where a post is checked alone.
+    a rule with nothing to say of a post alone, which is not even imported where one is checked so.
     """
 
     name: str

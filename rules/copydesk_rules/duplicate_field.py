@@ -52,7 +52,7 @@ class DuplicateField:
                     f"{name}\0{text}".encode("utf-8", "surrogatepass"), span, mark + b"\0" + name.encode()
                 )
 
-    def check(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
+    def compare(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
         """Yield a violation for each field that another post has too."""
         from copydesk_rules.analyses.comparing import comparer, language_mark
 

@@ -52,7 +52,7 @@ class DuplicateLineAcrossPosts:
                 text = found.text[slice(*span)].encode("utf-8", "surrogatepass")
                 yield Fact(blake2b(text, digest_size=_KEY_BYTES).digest(), block.span, mark)
 
-    def check(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
+    def compare(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
         """Yield a violation for each line, at its first place, with a few of the other posts."""
         if Globs.of(self.ignore).holds(evidence.path):
             return

@@ -58,7 +58,7 @@ class DuplicatePassageAcrossPosts:
 
         return collected(document, quotes="quotes" not in self.accept)
 
-    def check(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
+    def compare(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
         """Yield a violation for each passage, with the places where it stands elsewhere."""
         for passage in self.passages(document, evidence):
             yield _violation(document, evidence, passage)

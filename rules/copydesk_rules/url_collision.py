@@ -38,7 +38,7 @@ class UrlCollision:
         if address is not None:
             yield Fact(f"file {_published(address)}".encode("utf-8", "surrogatepass"), _place(document))
 
-    def check(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
+    def compare(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
         """Yield a violation when another post is published as the same file."""
         for group in evidence.groups:
             own = next(member for member in group.members if member.path == evidence.path)

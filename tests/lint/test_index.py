@@ -53,7 +53,7 @@ class SameLine:
             if text and text != self.ignore:
                 yield Fact(text.encode(), Span(span.start, span.start + len(text)), b"line")
 
-    def check(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
+    def compare(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
         for group in evidence.groups:
             own = next(member for member in group.members if member.path == evidence.path)
             others = [member for member in group.members if member.path != evidence.path]
@@ -440,3 +440,38 @@ def test_one_post_without_an_index_does_not_import_sqlite() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[-1] == "False"
+
+
+@dataclass(frozen=True)
+class LongOrSame:
+    """Judges a post alone, and beside the others."""
+
+    meta: ClassVar[Meta] = Meta(
+        name="long-or-same",
+        summary="test",
+        messages={"long": "long", "same": "also in {path}"},
+        notes={"there": "here"},
+    )
+
+    def check(self, document: Document) -> Iterator[Violation]:
+        if len(document.text) > 10:
+            yield Violation(Span(0, 1), "long")
+
+    def collect(self, document: Document) -> Iterable[Fact]:
+        yield Fact(document.text[:1].encode(), Span(0, 1))
+
+    def compare(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
+        for group in evidence.groups:
+            yield Violation(group.members[0].span, "same", {"path": group.members[-1].path})
+
+
+def test_a_rule_may_judge_a_post_alone_and_beside_the_others() -> None:
+    paths = write(a="x is long enough\n", b="x\n")
+    judge = Judge(
+        SiteIndex(Path.cwd().as_posix(), Store(""), Reader(read, document_of, lambda _: (LongOrSame(),)))
+    )
+    judge.index.update(paths)
+    document = document_of(read("a.md"))
+    assert [one.code for one in check(document, [ActiveRule(LongOrSame())])] == ["long"]
+    bound = ActiveRule(Bound(LongOrSame(), judge.evidence))
+    assert [one.code for one in check(document, [bound])] == ["long", "same"]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from copydesk.rule import Evidence, Meta, ProjectRule
+from copydesk.rule import Evidence, Meta, ProjectRule, is_rule
 from copydesk.violation import Violation
 
 if TYPE_CHECKING:
@@ -33,8 +33,10 @@ class Bound:
         return self.rule.meta
 
     def check(self, document: Document) -> Iterator[Violation]:
-        """Yield what the rule says of the document beside all others."""
-        yield from self.rule.check(document, self.gather(self.rule, document))
+        """Yield what the rule says of the document, alone and beside all others."""
+        if is_rule(self.rule):
+            yield from self.rule.check(document)
+        yield from self.rule.compare(document, self.gather(self.rule, document))
 
 
 def has_file(root: str) -> bool:
