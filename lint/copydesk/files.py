@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 from copydesk.config import Configuration, Configurations
@@ -173,7 +172,8 @@ def _verdict(path: str, sets: Iterable[tuple[str, Globs]], *, folder: bool = Fal
 def _ignores_in(folder: str) -> Iterator[tuple[str, Globs]]:
     for name in _IGNORE_FILES:
         try:
-            text = Path(folder, name).read_text("utf-8", "replace")
+            with open(f"{folder}/{name}", encoding="utf-8", errors="replace") as file:
+                text = file.read()
         except OSError:
             continue
         yield folder, Globs.of(text.split("\n"))

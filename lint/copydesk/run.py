@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from copydesk import own
-from copydesk.config import Activation, Configuration, Configurations, Selection
+from copydesk.config import Activation, Configuration, Configurations, Selection, here
 from copydesk.document import Document
 from copydesk.engine import ActiveRule, Finding, check, found_by_engine
 from copydesk.errors import CopydeskError, InputError
@@ -96,7 +96,7 @@ class Run:
     def root(self, path: str) -> str:
         """The folder of the site that a file is of (absolute, with `/`)."""
         configuration = self.activation(path).configuration
-        return configuration.folder or configuration.site_root or Path.cwd().as_posix()
+        return configuration.folder or configuration.site_root or here()
 
     @property
     def suffixes(self) -> frozenset[str]:
@@ -142,7 +142,7 @@ class Run:
         return _ORDER.index(self.minimum or configuration.minimum_confidence)
 
     def _parser(self, path: str) -> Parser:
-        suffix = PurePosixPath(path).suffix.lower()
+        suffix = os.path.splitext(path)[1].lower()
         parsers = self.activation(path).catalogue.parsers
         named = (parser for parser in parsers if suffix in parser.suffixes)
         return next(named, next(parser for parser in parsers if parser.name == "markdown"))
@@ -151,7 +151,7 @@ class Run:
 def read(path: str) -> Source:
     """The source of a file; raise InputError when it cannot be read."""
     try:
-        with Path(path).open("rb") as file:
+        with open(path, "rb") as file:
             return received(path, file)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}") from error

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import builtins
 import json
 import os
 import subprocess
@@ -139,15 +140,15 @@ def test_an_undecodable_file_hides_no_other() -> None:
 
 def test_a_file_that_vanishes_ends_with_2_and_hides_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("gone.md").symlink_to("post.md")
-    real = Path.open
+    real = open
 
-    def opened(path: Path, *arguments: Any, **named: Any) -> Any:
-        if path.name == "other.md" and "rb" in arguments:
+    def opened(path: Any, *arguments: Any, **named: Any) -> Any:
+        if path == "other.md" and "rb" in arguments:
             raise PermissionError(13, "Permission denied")
         return real(path, *arguments, **named)
 
     Path("other.md").write_text("text\n", "utf-8")
-    monkeypatch.setattr(Path, "open", opened)
+    monkeypatch.setattr(builtins, "open", opened)
     result = ran(*CHECK, "other.md", "post.md")
     assert "copydesk: other.md: Permission denied" in result.stderr
     assert "post.md:6:1: " in result.stdout

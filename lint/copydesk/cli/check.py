@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -36,12 +35,12 @@ _SEVERITIES = click.Choice(["error", "warning", "info"])
 @click.option("--diff", is_flag=True, help="Print what --fix would change, as a patch, and change nothing.")
 @click.option("--select", multiple=True, metavar="RULES", help="Run only these rules (ids, comma-separated).")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules or codes out.")
-@click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this configuration file.")
+@click.option("--config", "config_file", type=click.Path(), help="Use this configuration file.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 @click.option(
     "--format", "style_name", metavar="NAME", help="text (the default), json, github, or a plugin's."
 )
-@click.option("--output-file", type=click.Path(path_type=Path), help="Write the report here.")
+@click.option("--output-file", type=click.Path(), help="Write the report here.")
 @click.option("--fail-on", type=_SEVERITIES, help="The least severity that makes the exit code 1.")
 @click.option("--minimum-confidence", type=click.Choice(["certain", "likely", "possible"]))
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
@@ -56,7 +55,11 @@ def check(context: click.Context, /, **given: Any) -> None:
     options.verify()
     selection = Selection.of(options.select, options.ignore)
     run = prepared(
-        options.config_file, selection, options.fail_on, options.minimum_confidence, isolated=options.isolated
+        options.configuration,
+        selection,
+        options.fail_on,
+        options.minimum_confidence,
+        isolated=options.isolated,
     )
     reporter = _reporter(run.activation("").catalogue, options.style_name or "text")
     tally = Tally(fixes="proposed" if options.diff else "applied")
@@ -144,9 +147,11 @@ def _print(reporter: Reporter, results: Iterator[Result], options: Options) -> N
     color = "never" if options.output_file and options.color == "auto" else options.color
     pieces = _reported(reporter, results, style(color, stream))
     if options.output_file:
+        from pathlib import Path  # an import that a run without a file does without
+
         from copydesk.write import write_report
 
-        write_report(options.output_file, pieces)
+        write_report(Path(options.output_file), pieces)
     else:
         stream.writelines(pieces)
 
@@ -161,8 +166,8 @@ def _reported(reporter: Reporter, results: Iterator[Result], look: Style) -> Ite
         pass
 
 
-def _refuse_overwriting(file: Path | None, names: Iterable[str]) -> None:
-    if file is not None and os.path.realpath(file) in map(os.path.realpath, names):
+def _refuse_overwriting(file: str | None, names: Iterable[str]) -> None:
+    if file and os.path.realpath(file) in map(os.path.realpath, names):
         raise InputError(f"{file}: is one of the posts that are checked; nothing was written")
 
 

@@ -20,14 +20,21 @@ class Options(NamedTuple):
     diff: bool
     select: tuple[str, ...]
     ignore: tuple[str, ...]
-    config_file: Path | None
+    config_file: str | None
     isolated: bool
     style_name: str | None
-    output_file: Path | None
+    output_file: str | None
     fail_on: str | None
     minimum_confidence: str | None
     color: str
     quiet: bool
+
+    @property
+    def configuration(self) -> Path | None:
+        """The configuration file that is to hold for all posts."""
+        from pathlib import Path  # an import that a run without the option does without
+
+        return Path(self.config_file) if self.config_file else None
 
     @property
     def standard(self) -> bool:

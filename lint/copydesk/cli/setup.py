@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +18,8 @@ from copydesk.run import Run, read
 from copydesk.violation import Confidence
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from copydesk.errors import InputError
     from copydesk.index.indexes import Indexes
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from copydesk.config import layer as layers
@@ -20,6 +19,8 @@ from copydesk.site import Site
 from copydesk.violation import Confidence
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from copydesk.config.validate import Parsed
 
 _BUILT_IN = "copydesk:"
@@ -179,7 +180,7 @@ class Configurations:
         while at not in self._sites and not generator_of(at):
             passed.append(at)
             if at in {"/", os.path.dirname(at)} or os.path.exists(f"{at}/.git"):
-                at = Path.cwd().as_posix()
+                at = layers.here()
                 break
             at = os.path.dirname(at)
         root = self._sites.get(at, at)

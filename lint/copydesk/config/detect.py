@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from copydesk.front_matter.model import Node
@@ -75,7 +74,7 @@ def _shows(path: str, sign: str) -> bool:
 
 def _text(path: str) -> str:
     try:
-        with Path(path).open("rb") as file:
+        with open(path, "rb") as file:
             return file.read(_LARGEST).decode("utf-8-sig", "replace").replace("\r\n", "\n")
     except OSError:
         return ""

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from copydesk.front_matter.model import Node, Problem
@@ -87,18 +86,26 @@ def is_top(folder: str) -> bool:
 
 def repository(folder: str) -> str:
     """The folder that a configuration may not look beyond: the git root, else the working directory."""
-    for parent in (Path(folder), *Path(folder).parents):
-        if (parent / ".git").exists():
-            return parent.as_posix()
-    here = Path.cwd().as_posix()
-    return here if f"{folder}/".startswith(f"{here}/") else folder
+    at = folder
+    while not os.path.exists(f"{at}/.git"):
+        above = os.path.dirname(at)
+        if above == at:
+            return here() if f"{folder}/".startswith(f"{here()}/") else folder
+        at = above
+    return at
+
+
+def here() -> str:
+    """The working directory, with `/`."""
+    return os.getcwd().replace(os.sep, "/")
 
 
 def read(path: str) -> Layer:
     """Read a configuration file (absolute path); what is wrong with it is in `problems`."""
     shown, folder = display(path), os.path.dirname(path)
     try:
-        text = Path(path).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        with open(path, "rb") as file:
+            text = file.read().decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         return Layer(shown, folder, "", None, (Mistake(shown, 1, 1, str(error.strerror)),))
     except UnicodeDecodeError as error:
@@ -117,8 +124,7 @@ def read(path: str) -> Layer:
 
 def display(path: str) -> str:
     """A path relative to the working directory where it lies below it, with `/`."""
-    here = Path.cwd().as_posix().rstrip("/") + "/"
-    return path.removeprefix(here)
+    return path.removeprefix(here().rstrip("/") + "/")
 
 
 def meant(word: str, known: Sequence[str]) -> str:
@@ -152,7 +158,8 @@ def _faults(layer: Layer, problems: Sequence[Problem]) -> Iterator[Mistake]:
 def _has_table(path: str) -> bool:
     """True when a pyproject.toml speaks of us: only then a fault of its syntax is ours to report."""
     try:
-        data = Path(path).read_bytes()
+        with open(path, "rb") as file:
+            data = file.read()
     except OSError:
         return False
     if b"copydesk" not in data:

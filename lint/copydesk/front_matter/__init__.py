@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from copydesk.front_matter.model import FrontMatter, Node, Problem
+from copydesk.front_matter.model import Composed, FrontMatter, Node, Problem
+from copydesk.front_matter.simple import simple
 from copydesk.front_matter.split import LARGEST, Split, split
 from copydesk.span import Span
-
-if TYPE_CHECKING:
-    from copydesk.front_matter.compose import Composed
 
 
 def read(text: str) -> FrontMatter:
@@ -31,8 +27,6 @@ def read(text: str) -> FrontMatter:
 
 
 def _composed(text: str, found: Split) -> Composed:
-    from copydesk.front_matter.compose import Composed, compose
-
     inner = text[found.inner.start : found.inner.end]
     unreadable = {"one-line", "unclosed"} if found.bare else {"one-line"}
     if any(problem.code in unreadable for problem in found.problems):
@@ -47,7 +41,13 @@ def _composed(text: str, found: Split) -> Composed:
         from copydesk.front_matter.json_form import compose_json
 
         return compose_json(inner, found.inner.start, bare=found.bare)
-    return compose(inner, found.inner.start)
+    return simple(inner, found.inner.start) or _composed_by_library(inner, found.inner.start)
+
+
+def _composed_by_library(text: str, base: int) -> Composed:
+    from copydesk.front_matter.compose import compose  # ten milliseconds that most posts do without
+
+    return compose(text, base)
 
 
 def _no_mapping(text: str, found: Split) -> Problem:

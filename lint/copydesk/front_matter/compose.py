@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from copydesk.front_matter.events import Event, event_reader
-from copydesk.front_matter.model import NO_KEYS, Duplicate, Node, Problem
+from copydesk.front_matter.model import NO_KEYS, Composed, Duplicate, Node, Problem
 from copydesk.front_matter.odd import restored, without_odd
 from copydesk.front_matter.opened import Opened
 from copydesk.front_matter.scalar import resolve
@@ -25,17 +25,6 @@ _TAG = "tag:yaml.org,2002:"
 _TAGS = frozenset(_TAG + name for name in ("bool", "float", "int", "map", "null", "seq", "str", "timestamp"))
 
 _BEFORE_VALUE = re.compile(r"[ \t\n]*:")
-
-
-class Composed(NamedTuple):
-    """The root node, None when the text is empty or cannot be read, and what is wrong.
-
-    Every span is shifted by the base that `compose` was given.
-    """
-
-    root: Node | None
-    problems: tuple[Problem, ...] = ()
-    duplicates: tuple[Duplicate, ...] = ()
 
 
 def compose(text: str, base: int = 0) -> Composed:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from copydesk.front_matter.compose import Composed, compose
-from copydesk.front_matter.model import Node, Problem, Value
+from copydesk.front_matter.compose import compose
+from copydesk.front_matter.model import Composed, Node, Problem, Value
 from copydesk.front_matter.odd import without_surrogates
 from copydesk.span import Span
 

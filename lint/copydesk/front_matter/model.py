@@ -68,6 +68,17 @@ class Duplicate(NamedTuple):
     later_node: Node
 
 
+class Composed(NamedTuple):
+    """The root node, None when the text is empty or cannot be read, and what is wrong.
+
+    Every span is shifted by the base that the composer was given.
+    """
+
+    root: Node | None
+    problems: tuple[Problem, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
+
+
 class Fault(NamedTuple):
     """One thing that a schema does not allow.
 

@@ -16,6 +16,11 @@ _STAND_INS = re.compile("[\U00100000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+def is_odd(text: str) -> bool:
+    """True for a text that holds one of them."""
+    return _ODD.search(text) is not None
+
+
 def without_surrogates(text: str) -> str:
     r"""The text without lone surrogates, which `\ud800` makes and no other part of a program takes."""
     return _SURROGATE.sub("\ufffd", text)
@@ -31,7 +36,7 @@ def without_odd(text: str, base: int) -> tuple[str, list[Problem]]:
 
     The very same text when nothing was.
     """
-    if not _ODD.search(text):
+    if not is_odd(text):
         return text, []
     problems: dict[str, Problem] = {}
     for found in _ODD.finditer(text):

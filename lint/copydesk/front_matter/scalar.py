@@ -16,6 +16,11 @@ _FLOAT = re.compile(
 _LONGEST = 300  # digits; a longer run of them is no number that anyone counts with
 
 
+def is_word(text: str) -> bool:
+    """True for a word that is no text: null, true or false."""
+    return text in _WORDS
+
+
 def resolve(text: str) -> bool | int | float | str | None:
     """The value of a plain scalar (YAML 1.2, 10.3.2)."""
     if text in _WORDS:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk.errors import ConfigError
@@ -29,7 +29,7 @@ BUILT_IN = (
     "zenn",
     "zola",
 )
-_FOLDER = Path(__file__).parent / "schemas"
+_FOLDER = os.path.join(os.path.dirname(__file__), "schemas")
 _LARGEST = 1_000_000  # bytes of one schema file
 _OWN = "copydesk:"
 _SITE = "site:/"
@@ -63,7 +63,7 @@ class Schema:
     @cached_property
     def customary(self) -> frozenset[str]:
         """Keys that many sites have of their own, which are no misspelt ones."""
-        lines = (_FOLDER / "customary.txt").read_text("utf-8").splitlines()
+        lines = _packaged("customary.txt").splitlines()
         return frozenset(line for line in lines if not line.startswith("#"))
 
     def faults(self, front: FrontMatter) -> tuple[Fault, ...]:
@@ -143,7 +143,7 @@ def built_in(name: str) -> dict[str, Any]:
     """A built-in schema, as written."""
     import json
 
-    text = (_FOLDER / f"{name}.json").read_text("utf-8")
+    text = _packaged(f"{name}.json")
     found: dict[str, Any] = json.loads(text)
     return found
 
@@ -170,14 +170,20 @@ def _retrieved(uri: str, root: str) -> Any:
         raise ValueError(f"{name}{_BEHIND_NAME}{error}") from None
 
 
+def _packaged(name: str) -> str:
+    with open(os.path.join(_FOLDER, name), encoding="utf-8") as file:
+        return file.read()
+
+
 def _read(name: str, root: str) -> str:
     """The text of a schema file, which must lie inside of the project, symbolic links followed."""
-    base = Path(root).resolve()
-    path = (base / PurePosixPath(name)).resolve()
-    if not path.is_relative_to(base):
+    base = os.path.realpath(root)
+    path = os.path.realpath(os.path.join(base, name))
+    if os.path.commonpath((base, path)) != base:
         raise ConfigError(f"{name}:1:1: the schema lies outside of the project")
     try:
-        data = path.read_bytes()
+        with open(path, "rb") as file:
+            data = file.read(_LARGEST + 1)
     except OSError as error:
         raise ConfigError(f"{name}:1:1: the schema cannot be read: {error.strerror}") from None
     if len(data) > _LARGEST:

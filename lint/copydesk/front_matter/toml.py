@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from copydesk.front_matter.compose import MAX_DEPTH, MAX_NODES, Composed
-from copydesk.front_matter.model import Node, Problem
+from copydesk.front_matter.compose import MAX_DEPTH, MAX_NODES
+from copydesk.front_matter.model import Composed, Node, Problem
 from copydesk.span import Span
 
 _Path = tuple[str | int, ...]
