@@ -136,9 +136,11 @@ def _suffix(path: str) -> str:
 
 def _local(path: str, prefixes: tuple[str, ...]) -> str:
     """The path without query, fragment, escapes, and the prefix of the site's addresses."""
-    from urllib.parse import unquote
+    bare = re.split(r"[?#]", path, maxsplit=1)[0]
+    if "%" in bare:
+        from urllib.parse import unquote  # loads the addresses of the network too, 3 ms
 
-    bare = unquote(re.split(r"[?#]", path, maxsplit=1)[0])
+        bare = unquote(bare)
     for prefix in prefixes:
         if bare.startswith(f"/{prefix.strip('/')}/"):
             return bare[len(prefix.strip("/")) + 1 :]
