@@ -142,7 +142,7 @@ def _finding(
         confidence=violation.confidence,
         location=document.source.locate(violation.span),
         span=violation.span,
-        params=violation.params,
+        params=dict(violation.params),
         related=tuple(_note(document, meta, related) for related in violation.related),
         fix=violation.fix,
         suggestions=violation.suggestions,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from copydesk import own
 from copydesk.config import Activation, Configuration, Configurations, Selection, here
@@ -21,10 +21,30 @@ from copydesk.source import Source
 from copydesk.violation import Confidence
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
     from copydesk.fixer import Fixed
 
 _ORDER = list(Confidence)
 LARGEST = 2 * 1024 * 1024  # bytes; a larger file is an accident or an attack
+
+
+class Recipe(NamedTuple):
+    """What a run of installed plugins is made from, in any process.
+
+    `fail_on` and `minimum` override the configurations' own. `compared` says that the posts are compared with
+    the site; `temporary` is the folder of indexes that only this run has.
+    """
+
+    config_file: Path | None = None
+    isolated: bool = False
+    now: datetime | None = None
+    selection: Selection = Selection()
+    fail_on: Severity | None = None
+    minimum: Confidence | None = None
+    compared: bool = False
+    temporary: str = ""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -42,6 +62,16 @@ class Run:
     gather: Callable[[ProjectRule, Document], Evidence] | None = None
     _activations: dict[int, Activation] = field(default_factory=dict, repr=False)
 
+    @classmethod
+    def of(cls, recipe: Recipe) -> Run:
+        """The run that a recipe asks for, without the site index."""
+        configurations = Configurations(recipe.config_file, recipe.isolated, recipe.now)
+        return cls(Plugins(), configurations, recipe.selection, recipe.fail_on, recipe.minimum)
+
+    def with_gather(self, gather: Callable[[ProjectRule, Document], Evidence]) -> Run:
+        """The same run with the site index."""
+        return replace(self, gather=gather)
+
     def check(self, source: Source) -> Result:
         """Check one source; a crash outside of a rule is a finding as well."""
         activation = self.activation(source.path)
@@ -52,8 +82,8 @@ class Run:
         except CopydeskError:
             raise
         except Exception as error:  # noqa: BLE001 - one file must not hide the others' findings
-            findings = [found_by_engine(source, own.CRASH, own.crash("", error))]
-        return self._result(source, findings)
+            return self.crashed(source, error)
+        return self.result(source, findings)
 
     def fix(self, source: Source, *, unsafe: bool) -> tuple[Fixed, Result]:
         """Check and fix one source in memory."""
@@ -74,10 +104,10 @@ class Run:
             raise
         except Exception as error:  # noqa: BLE001 - as in check
             crash = found_by_engine(source, own.CRASH, own.crash("", error))
-            return Fixed(source, [crash]), self._result(source, [crash])
+            return Fixed(source, [crash]), self.result(source, [crash])
         if self.gather and self.project_rules(source.path):
             return fixed, self.check(fixed.source)
-        return fixed, self._result(fixed.source, fixed.findings)
+        return fixed, self.result(fixed.source, fixed.findings)
 
     def document(self, source: Source) -> Document:
         """The document of a source, parsed as its file name says."""
@@ -120,7 +150,12 @@ class Run:
             return active
         return active._replace(rule=Bound(active.rule, self.gather))
 
-    def _result(self, source: Source, findings: Iterable[Finding]) -> Result:
+    def crashed(self, source: Source, error: BaseException) -> Result:
+        """The result of a source whose check ended with an error, or with its process."""
+        return self.result(source, [found_by_engine(source, own.CRASH, own.crash("", error))])
+
+    def result(self, source: Source, findings: Iterable[Finding]) -> Result:
+        """Those of the findings that are shown, and whether they fail the run."""
         configuration = self.activation(source.path).configuration
         least = self._least(source.path)
         limit = self.fail_on or configuration.fail_on

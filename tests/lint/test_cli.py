@@ -15,14 +15,15 @@ from click.testing import CliRunner, Result
 
 from copydesk import Violation
 from copydesk.cli import main
-from copydesk.cli.check import _files, _results
-from copydesk.cli.setup import prepared
+from copydesk.cli.check import _counted, _files, _results
+from copydesk.cli.setup import recipe_of
 from copydesk.cli.tally import Tally
 from copydesk.cli.terminal import Progress
 from copydesk.commands import COMMANDS
 from copydesk.config import Selection
 from copydesk.report import REPORTERS, Style
 from copydesk.report import Result as Checked
+from copydesk.run import Run
 
 POST = """---
 title: "The harbour opens again"
@@ -412,7 +413,8 @@ def test_progress_is_cleared_before_anything_is_printed(monkeypatch: pytest.Monk
     monkeypatch.setattr("copydesk.cli.terminal._QUIET", 0.0)
     screen = Terminal()
     progress = Progress(2, screen)
-    run = prepared(None, Selection.of(["title-in-body"], []), None, None, isolated=True)
+    run = Run.of(recipe_of(None, Selection.of(["title-in-body"], []), isolated=True))
     tally = Tally()
-    for _ in _results(run, _files(["post.md"], tally, progress), tally, None, progress):
+    results = _results(run, _files(["post.md"], tally, progress), tally, None, progress)
+    for _ in _counted(results, tally, progress):
         assert screen.getvalue() == "\r0 of 2 posts checked\r\x1b[K"

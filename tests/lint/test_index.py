@@ -23,9 +23,17 @@ from copydesk.index import Bound
 from copydesk.index.evidence import Judge
 from copydesk.index.file import IndexFile
 from copydesk.index.indexes import Indexes
-from copydesk.index.rows import Fingerprint, Row, number, pack_lines, pack_numbers, position, unpack_numbers
+from copydesk.index.rows import (
+    Fingerprint,
+    Record,
+    number,
+    pack_lines,
+    pack_numbers,
+    position,
+    unpack_numbers,
+)
 from copydesk.index.site_index import Reader, SiteIndex
-from copydesk.index.store import Record, Store
+from copydesk.index.store import Store
 from copydesk.run import read
 from copydesk.testing import document_of
 
@@ -283,15 +291,15 @@ def test_an_index_in_use_is_not_removed() -> None:
 
 WRITER = """
 import sys
-from copydesk.index.store import Record, Store
-from copydesk.index.rows import Fingerprint, Row
+from copydesk.index.store import Store
+from copydesk.index.rows import Fingerprint, Record
 store = Store("index")
 rule, _ = store.enroll("rule", "1")
 first, last = int(sys.argv[1]), int(sys.argv[2])
 for number in range(first, last):
     with store.batch():
         document, _ = store.put(f"{number}.md", Fingerprint(b"x"), b"")
-        store.add([(document, rule, Record(tuple(Row(key, number, 1) for key in range(100)), b""))])
+        store.add([(document, rule, Record(tuple((key, number, 1, b"") for key in range(100)), b""))])
     print(number, flush=True)
 """
 
@@ -350,7 +358,7 @@ def test_facts_of_one_place_under_one_key_are_one() -> None:
     rule, _ = store.enroll("rule", "1")
     with store.batch():
         document, _ = store.put("a.md", Fingerprint(b"x"), b"")
-        store.add([(document, rule, Record((Row(1, 0, 1), Row(1, 0, 1)), b"kept"))])
+        store.add([(document, rule, Record(((1, 0, 1, b""), (1, 0, 1, b"")), b"kept"))])
     assert store.counts()["facts"] == 1
     assert store.kept("a.md", rule) == b"kept"
 

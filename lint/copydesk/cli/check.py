@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from copydesk.cli.options import Options
-from copydesk.cli.setup import posts_of, prepared, with_index
+from copydesk.cli.options import JOBS, Options
+from copydesk.cli.setup import Prepared, pool_for, posts_of, recipe_of, with_index
+from copydesk.cli.sharing import shared_out
 from copydesk.cli.tally import Tally
 from copydesk.cli.terminal import Progress, style
 from copydesk.config import Selection
@@ -44,6 +45,7 @@ _SEVERITIES = click.Choice(["error", "warning", "info"])
 @click.option("--fail-on", type=_SEVERITIES, help="The least severity that makes the exit code 1.")
 @click.option("--minimum-confidence", type=click.Choice(["certain", "likely", "possible"]))
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+@click.option("--jobs", "-j", type=click.IntRange(1), metavar="N", help=JOBS)
 @click.option("--quiet", "-q", is_flag=True, help="No summary.")
 @click.pass_context
 def check(context: click.Context, /, **given: Any) -> None:
@@ -54,25 +56,29 @@ def check(context: click.Context, /, **given: Any) -> None:
     options = Options(**given)
     options.verify()
     selection = Selection.of(options.select, options.ignore)
-    run = prepared(
+    recipe = recipe_of(
         options.configuration,
         selection,
         options.fail_on,
         options.minimum_confidence,
         isolated=options.isolated,
     )
+    run = Run.of(recipe)
     reporter = _reporter(run.activation("").catalogue, options.style_name or "text")
     tally = Tally(fixes="proposed" if options.diff else "applied")
     names = _named(options.stdin_filename) if options.standard else posts_of(run, options.paths, tally.fail)
     _refuse_overwriting(options.output_file, names)
     folders = not options.standard and any(map(os.path.isdir, options.paths or (".",)))
-    run = with_index(run, names, whole=folders)
-    progress = Progress(len(names))
+    pool = None if options.standard else pool_for(names, options.jobs)
+    prepared = with_index(Prepared(run, recipe, pool), names, whole=folders)
+    run, progress = prepared.run, Progress(len(names))
     work = _standard_input(run, options) if options.standard else _files(names, tally, progress)
     if options.diff:
         _print_differences(run, work, tally, unsafe=options.unsafe_fixes)
+    elif pool and not options.fix:
+        _print(reporter, _counted(shared_out(prepared, names, tally, progress), tally, progress), options)
     else:
-        results = _results(run, work, tally, _fixing(options), progress)
+        results = _counted(_results(run, work, tally, _fixing(options), progress), tally, progress)
         _print(reporter, results, options)
     if not options.quiet:
         click.echo(str(tally), err=True)
@@ -122,7 +128,11 @@ def _results(
     for source in work:
         if fixing:
             progress.clear()
-        result = fixing.result(run, source, tally) if fixing else run.check(source)
+        yield fixing.result(run, source, tally) if fixing else run.check(source)
+
+
+def _counted(results: Iterable[Result], tally: Tally, progress: Progress) -> Iterator[Result]:
+    for result in results:
         if result.findings:
             progress.clear()
         yield tally.add(result)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from copydesk.cli.setup import prepared
-from copydesk.config import Activation, RuleSetting, Selection
+from copydesk.cli.setup import recipe_of
+from copydesk.config import Activation, RuleSetting
 from copydesk.config.options import option_types
 from copydesk.config.validate import SITE
 from copydesk.run import Run
@@ -25,7 +25,7 @@ def config() -> None:
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 def show(file: str, config_file: Path | None, *, isolated: bool) -> None:
     """Print the settings that hold for a post, and where each was made."""
-    run = prepared(config_file, Selection(), None, None, isolated=isolated)
+    run = Run.of(recipe_of(config_file, isolated=isolated))
     click.echo("\n".join(_shown(run, file)))
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from copydesk.cli.setup import indexes_of, posts_of, prepared
-from copydesk.config import Selection
+from copydesk.cli.options import JOBS
+from copydesk.cli.setup import collector, indexes_of, pool_for, posts_of, recipe_of
 from copydesk.errors import InputError
 from copydesk.index import has_file
 from copydesk.run import Run
@@ -30,11 +30,13 @@ def index() -> None:
 @index.command()
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @_CONFIG
-def build(paths: tuple[str, ...], config_file: Path | None) -> None:
+@click.option("--jobs", "-j", type=click.IntRange(1), metavar="N", help=JOBS)
+def build(paths: tuple[str, ...], config_file: Path | None, jobs: int | None) -> None:
     """Index the posts in PATHS, or below the current folder; posts that did not change are not read again."""
     from copydesk.index.file import IndexFile
 
-    run = prepared(config_file, Selection(), None, None, isolated=False)
+    recipe = recipe_of(config_file)
+    run = Run.of(recipe)
     posts = posts_of(run, paths)
     roots = sorted({run.root(post) for post in posts})
     for root in roots:
@@ -43,7 +45,7 @@ def build(paths: tuple[str, ...], config_file: Path | None) -> None:
         except OSError as error:
             raise InputError(f"{root}: the index cannot be written there: {error.strerror}") from error
     indexes = indexes_of(run)
-    indexes.update(posts, whole=True)
+    indexes.update(posts, whole=True, collect=collector(pool_for(posts, jobs), recipe))
     if not paths:
         indexes.open(run.root("")).keep(".", posts)
     for root in roots:
@@ -58,7 +60,7 @@ def build(paths: tuple[str, ...], config_file: Path | None) -> None:
 @_CONFIG
 def status(config_file: Path | None) -> None:
     """Say what the index of the site in the current folder holds."""
-    click.echo("\n".join(_described(prepared(config_file, Selection(), None, None, isolated=False))))
+    click.echo("\n".join(_described(Run.of(recipe_of(config_file)))))
 
 
 @index.command()
@@ -67,7 +69,7 @@ def clear(config_file: Path | None) -> None:
     """Delete the index of the site in the current folder."""
     from copydesk.index.file import IndexFile
 
-    file = IndexFile(prepared(config_file, Selection(), None, None, isolated=False).root(""))
+    file = IndexFile(Run.of(recipe_of(config_file)).root(""))
     try:
         click.echo(f"{file.path}: {'deleted' if file.remove() else 'there is no index'}")
     except OSError as error:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+JOBS = "How many processes share the work; without it, as many as help."
+
+
 class Options(NamedTuple):
     """What the command line says, as click read it."""
 
@@ -27,6 +30,7 @@ class Options(NamedTuple):
     fail_on: str | None
     minimum_confidence: str | None
     color: str
+    jobs: int | None
     quiet: bool
 
     @property

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.setup import posts_of, prepared
+from copydesk.cli.setup import posts_of, recipe_of
 from copydesk.cli.tally import Tally
-from copydesk.config import Selection
 from copydesk.errors import InputError
 from copydesk.front_matter.schema import BUILT_IN, built_in
+from copydesk.run import Run
 
 if TYPE_CHECKING:
     from copydesk.front_matter.infer import Draft, Rare
@@ -94,7 +94,7 @@ def _read(
     """The posts with a front matter that can be read, their values, and what is said of the others."""
     from copydesk.run import sources
 
-    run = prepared(config_file, Selection(), None, None, isolated=False)
+    run = Run.of(recipe_of(config_file))
     names: list[str] = []
     values: list[Mapping[str, Value]] = []
     without = unreadable = 0

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from copydesk.errors import CopydeskError
 from copydesk.index.evidence import Judge
 from copydesk.index.file import IndexFile
-from copydesk.index.site_index import Reader, SiteIndex
+from copydesk.index.rows import number
+from copydesk.index.site_index import Collect, Reader, SiteIndex
 from copydesk.index.store import Store
 
 if TYPE_CHECKING:
@@ -24,27 +25,33 @@ _MANY = 100  # posts from which on it is worth to ask first which keys several p
 class Indexes:
     """Opens the index of a site when it is first needed; without a file it is a temporary one.
 
-    `root` tells the folder of a post's site, `say` what the user is to know.
+    `root` tells the folder of a post's site, `say` what the user is to know. Temporary indexes are files
+    in the folder `temporary`, or seen by nobody else. `many` says that many posts will be checked.
     """
 
     reader: Reader
     root: Callable[[str], str]
     say: Callable[[str], None]
+    temporary: str = ""
+    many: bool = False
     _judges: dict[str, Judge] = field(default_factory=dict)
     _files: list[IndexFile] = field(default_factory=list)
 
-    def update(self, paths: Sequence[str], *, whole: bool) -> None:
-        """Collect from the posts that are new or changed; `whole` also forgets those that are gone."""
+    def update(self, paths: Sequence[str], *, whole: bool, collect: Collect | None = None) -> None:
+        """Collect from the posts that are new or changed; `whole` also forgets those that are gone.
+
+        `collect` is as in `SiteIndex.update`.
+        """
         by_site: dict[str, list[str]] = {}
         for path in paths:
             by_site.setdefault(self.root(path), []).append(path)
         for root, posts in by_site.items():
             judge = self._judge(root)
             try:
-                self._update(judge, posts, whole=whole)
+                self._update(judge, posts, collect, whole=whole)
             except sqlite3.DatabaseError as error:
                 judge = self._anew(root, error)
-                self._update(judge, posts, whole=whole)
+                self._update(judge, posts, collect, whole=whole)
 
     def evidence(self, rule: ProjectRule, document: Document) -> Evidence:
         """What the index of a document's site knows; raise CopydeskError when it breaks down."""
@@ -75,14 +82,19 @@ class Indexes:
         if root not in self._judges:
             file = IndexFile(root)
             self._files.append(file)
-            store = file.open(self.say) if file.exists() else Store("")
+            store = file.open(self.say) if file.exists() else Store(self._temporary(root))
             self._judges[root] = Judge(SiteIndex(root, store, self.reader))
+            if self.many:
+                self._judges[root].expect_many()
         return self._judges[root]
 
-    def _update(self, judge: Judge, posts: Sequence[str], *, whole: bool) -> None:
+    def _temporary(self, root: str) -> str:
+        return f"{self.temporary}/{number(root.encode()):x}.sqlite" if self.temporary else ""
+
+    def _update(self, judge: Judge, posts: Sequence[str], collect: Collect | None, *, whole: bool) -> None:
         if whole:
             judge.index.sweep()
-        judge.index.update(posts)
+        judge.index.update(posts, collect)
         if len(posts) >= _MANY:
             judge.expect_many()
 

@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_right
 from hashlib import blake2b
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from copydesk.span import LineIndex, Position
 
@@ -22,13 +22,15 @@ class Fingerprint(NamedTuple):
     modified: int = -1
 
 
-class Row(NamedTuple):
-    """A fact as it is stored: of one document, under one key, `length` code points from `start`."""
+# A fact as it is stored: its key, and `length` code points from `start`; plain, because there are many.
+Row: TypeAlias = tuple[int, int, int, bytes]
 
-    key: int
-    start: int
-    length: int
-    payload: bytes = b""
+
+class Record(NamedTuple):
+    """What one rule collected from one document: rows of (key, start, length, payload), and what it keeps."""
+
+    rows: tuple[Row, ...]
+    kept: bytes
 
 
 class Held(NamedTuple):

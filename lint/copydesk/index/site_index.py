@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from copydesk import __version__
-from copydesk.errors import InputError
-from copydesk.index.rows import Fingerprint, Row, digest, number, pack_lines
-from copydesk.index.store import Known, Record, Store
+from copydesk.index.gather import Gathered, Task, collected, gather
+from copydesk.index.rows import Fingerprint, digest, pack_lines
+from copydesk.index.store import Known, Store
 from copydesk.rule import ProjectRule
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _BATCH_FACTS = 200_000
 _BATCH_DOCUMENTS = 500
+
+
+Collect: TypeAlias = Callable[[Iterable[Task]], Iterable[Gathered | None]]
 
 
 def glance(path: str) -> tuple[int, int]:
@@ -54,16 +57,6 @@ class Counts:
 
 
 @dataclass
-class _Pending:
-    """A version of a document and what was collected from it, not yet stored."""
-
-    path: str
-    fingerprint: Fingerprint
-    lines: bytes = b""
-    records: dict[int, Record] = field(default_factory=dict)
-
-
-@dataclass
 class SiteIndex:
     """The index of the site whose folder is `root` (absolute, with `/`)."""
 
@@ -74,16 +67,24 @@ class SiteIndex:
     verified: set[str] = field(default_factory=set)
     _numbers: dict[str, int] = field(default_factory=dict)
 
-    def update(self, paths: Iterable[str]) -> None:
-        """Collect from the posts that are new or changed; those that cannot be read are left out."""
-        batch: list[_Pending] = []
+    def update(self, paths: Iterable[str], collect: Collect | None = None) -> None:
+        """Collect from the posts that are new or changed; those that cannot be read are left out.
+
+        `collect` does what `gather` does with each task, in order; other processes may do it.
+        """
+        batch: list[Gathered] = []
         facts = 0
-        for path in paths:
-            pending = self._pending(path)
-            if pending is None:
+        for gathered in (collect or partial(map, partial(gather, self.reader)))(map(self._task, paths)):
+            if gathered is None:
                 continue
-            batch.append(pending)
-            facts += sum(len(record.rows) for record in pending.records.values())
+            if gathered.unreadable:
+                self._forget([gathered.name])
+            elif gathered.records is None and self._is_stored(gathered):
+                self.counts.unchanged += 1
+                self.verified.add(gathered.name)
+            else:
+                batch.append(gathered)
+                facts += sum(len(record.rows) for record in (gathered.records or {}).values())
             if facts > _BATCH_FACTS or len(batch) >= _BATCH_DOCUMENTS:
                 self._store(batch)
                 batch, facts = [], 0
@@ -109,9 +110,9 @@ class SiteIndex:
         if known and known.fingerprint.content == content and not rules:
             self.verified.add(path)
             return known
-        records = {self.number(rule): _collected(rule, document) for rule in rules}
+        records = {rule.meta.name: collected(rule, document) for rule in rules}
         # The text may be unsaved, so that the file looks as if it had changed: the next run will see to it.
-        self._store([_Pending(path, Fingerprint(content), pack_lines(document.lines), records)])
+        self._store([Gathered(path, Fingerprint(content), pack_lines(document.lines), records)])
         return self.refresh(document)
 
     def current(self, paths: Iterable[str]) -> bool:
@@ -152,51 +153,41 @@ class SiteIndex:
         """The path of an entry in the file system."""
         return os.path.normpath(f"{self.root}/{path}").replace("\\", "/")
 
-    def _pending(self, path: str) -> _Pending | None:
-        """What is to be stored of a post; None when it is known as it is, or is no text."""
-        seen = self.reader.glance(path)
-        try:
-            source = self.reader.source(path)
-        except InputError:
-            return None
-        name, content = self.relative(path), digest(source.data)
+    def _task(self, path: str) -> Task:
+        """What there is to do for a post."""
+        name = self.relative(path)
         known = self.store.find(name)
-        rules = self._missing(path, known, content)
-        if source.problem:
-            self._forget([name])
-            return None
-        if known and known.fingerprint.content == content and not rules:
-            self.counts.unchanged += 1
-            self.verified.add(name)
-            return _Pending(name, Fingerprint(content, *seen)) if known.fingerprint[1:] != seen else None
-        document = self.reader.document(source)
-        records = {}
-        for rule in rules:
-            with suppress(Exception):  # it raises again when the post is checked, and is reported there
-                records[self.number(rule)] = _collected(rule, document)
-        return _Pending(name, Fingerprint(content, *seen), pack_lines(document.lines), records)
+        content = known.fingerprint.content if known else b""
+        lacking = self._missing(path, known, content)
+        return Task(path, name, content, frozenset(rule.meta.name for rule in lacking))
+
+    def _is_stored(self, gathered: Gathered) -> bool:
+        """True for a version whose entry is the file's in all."""
+        known = self.store.find(gathered.name)
+        return known is not None and known.fingerprint == gathered.fingerprint
 
     def _missing(self, path: str, known: Known | None, content: bytes) -> list[ProjectRule]:
         """The rules that have not collected from this version of a post."""
-        rules = self.reader.rules(path)
-        if known is None or known.fingerprint.content != content:
-            return list(rules)
-        done = self.store.collected(known.id)
-        return [rule for rule in rules if self.number(rule) not in done]
+        rules = [(rule, self.number(rule)) for rule in self.reader.rules(path)]
+        changed = known is None or known.fingerprint.content != content
+        done = frozenset() if changed or known is None else self.store.collected(known.id)
+        return [rule for rule, number in rules if number not in done]
 
-    def _store(self, batch: list[_Pending]) -> None:
+    def _store(self, batch: list[Gathered]) -> None:
         if not batch:
             return
         with self.store.batch():
-            records = []
-            for pending in batch:
-                document, new = self.store.put(pending.path, pending.fingerprint, pending.lines)
+            stored = []
+            for gathered in batch:
+                records = gathered.records or {}
+                document, new = self.store.put(gathered.name, gathered.fingerprint, gathered.lines)
                 if new:
-                    self.store.doubt(pending.records)
-                records += [(document, rule, record) for rule, record in pending.records.items()]
-                self.verified.add(pending.path)
-            self.store.add(records)
-        self.counts.collected += sum(bool(pending.records) for pending in batch)
+                    self.store.doubt(self._numbers[name] for name in records)
+                stored += [(document, self._numbers[name], record) for name, record in records.items()]
+                self.verified.add(gathered.name)
+            self.store.add(stored)
+        self.counts.collected += sum(bool(gathered.records) for gathered in batch)
+        self.counts.unchanged += sum(not gathered.records for gathered in batch)
 
     def _forget(self, paths: Sequence[str]) -> None:
         if not paths:
@@ -214,13 +205,3 @@ def _options(rule: ProjectRule) -> object:
     if not is_dataclass(rule):
         return rule
     return {option.name: getattr(rule, option.name) for option in fields(rule)}
-
-
-def _collected(rule: ProjectRule, document: Document) -> Record:
-    rows, kept = [], b""
-    for key, span, payload in rule.collect(document):
-        if key:
-            rows.append(Row(number(key), span.start, span.end - span.start, payload))
-        else:
-            kept = payload
-    return Record(tuple(rows), kept)

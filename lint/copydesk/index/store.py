@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from copydesk.index.rows import Fingerprint, Held, Row, pack_numbers, unpack_numbers
+from copydesk.index.rows import Fingerprint, Held, Record, pack_numbers, unpack_numbers
 from copydesk.index.tables import NAMES, prepare
 
 _WAIT = 20.0  # seconds for another process to finish its batch
@@ -20,13 +20,6 @@ class Known(NamedTuple):
     id: int
     path: str
     fingerprint: Fingerprint
-
-
-class Record(NamedTuple):
-    """What one rule collected from one document."""
-
-    rows: tuple[Row, ...]
-    kept: bytes
 
 
 class Store:
@@ -149,9 +142,9 @@ class Store:
         rows: list[tuple[int, int, int, int, int, bytes]] = []
         for document, rule, record in records:
             self._forget(document, rule)
-            keys = pack_numbers(sorted({row.key for row in record.rows}))
+            keys = pack_numbers(sorted({row[0] for row in record.rows}))
             self._run("insert into records values (?, ?, ?, ?)", (document, rule, keys, record.kept))
-            rows += [(rule, row.key, document, *row[1:]) for row in record.rows]
+            rows += [(rule, row[0], document, *row[1:]) for row in record.rows]
         rows.sort()
         self._connection.executemany("insert or ignore into facts values (?, ?, ?, ?, ?, ?)", rows)
 
