@@ -58,6 +58,8 @@ def _misspelt(schema: Schema, front: FrontMatter) -> Iterator[Fault]:
         same = key.casefold() in folded
         if same and schema.source.get("x-ignore-case"):
             continue
+        if not same and not schema.resembles_one(key):
+            continue
         absent = [name for name in known if name not in front.fields]
         candidates = [name for name in absent if name.casefold() == key.casefold()] if same else absent
         suggestion = (candidates or [""])[0] if same else nearest(key, candidates)

@@ -14,20 +14,20 @@ _KNOWN = frozenset(
         *("minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum"),
     )
 )
-_TYPES: Mapping[str, tuple[type, ...]] = {
-    "string": (str,),
-    "integer": (int,),
-    "number": (int, float),
-    "boolean": (bool,),
-    "array": (list,),
-    "object": (dict,),
-    "null": (type(None),),
+_NAMES: Mapping[type, tuple[str, ...]] = {
+    str: ("string",),
+    int: ("integer", "number"),
+    float: ("number",),
+    bool: ("boolean",),
+    list: ("array",),
+    dict: ("object",),
+    type(None): ("null",),
 }
 
 
 def plainly_fits(value: Any, schema: Mapping[str, Any]) -> bool:
     """True only when a value is valid for sure; False also where a keyword is not known here."""
-    if any(key not in _KNOWN and not key.startswith("x-") for key in schema):
+    if not schema.keys() <= _KNOWN and not all(key.startswith("x-") for key in schema.keys() - _KNOWN):
         return False
     if "enum" in schema or "const" in schema:
         # In Python, not in JSON, True equals 1, and [True] equals [1].
@@ -47,10 +47,8 @@ def plainly_fits(value: Any, schema: Mapping[str, Any]) -> bool:
 def _has_type(value: Any, types: str | list[str] | None) -> bool:
     if types is None:
         return True
-    names = [types] if isinstance(types, str) else types
-    if isinstance(value, bool):
-        return "boolean" in names
-    return any(isinstance(value, _TYPES[name]) for name in names if name != "boolean")
+    names = _NAMES.get(type(value), ())
+    return types in names if isinstance(types, str) else not set(types).isdisjoint(names)
 
 
 def _has_size(value: Any, schema: Mapping[str, Any]) -> bool:

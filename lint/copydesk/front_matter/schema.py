@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -51,6 +51,7 @@ class Schema:
     root: str = ""
     open: bool = False
     _places: _Places | None = None
+    _resembling: dict[str, bool] = field(default_factory=dict)
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -65,6 +66,14 @@ class Schema:
         """Keys that many sites have of their own, which are no misspelt ones."""
         lines = _packaged("customary.txt").splitlines()
         return frozenset(line for line in lines if not line.startswith("#"))
+
+    def resembles_one(self, key: str) -> bool:
+        """True for a key that is an edit or two away from one that the schema knows."""
+        if key not in self._resembling:
+            from copydesk.front_matter.suggest import nearest
+
+            self._resembling[key] = bool(nearest(key, self.source.get("properties", {})))
+        return self._resembling[key]
 
     def faults(self, front: FrontMatter) -> tuple[Fault, ...]:
         """What is wrong with a front matter that could be read, in the order of the text."""
