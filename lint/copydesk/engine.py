@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -67,8 +67,19 @@ class Finding(NamedTuple):
         return (self.location.path, self.span, self.rule, self.code, self.message)
 
 
+class Recollection(NamedTuple):
+    """What rules, by name, are known to say of a document, and what keeps all that they said."""
+
+    known: Mapping[str, Sequence[Violation]]
+    keep: Callable[[Mapping[str, Sequence[Violation]]], None]
+
+
 def check(
-    document: Document, rules: Sequence[ActiveRule], *, known: Iterable[str] | None = None
+    document: Document,
+    rules: Sequence[ActiveRule],
+    *,
+    known: Iterable[str] | None = None,
+    recollection: Recollection | None = None,
 ) -> list[Finding]:
     """The document's findings, suppressed ones left out, in order.
 
@@ -81,7 +92,7 @@ def check(
     if document.source.problem:
         found = [(own.UNDECODABLE, own.undecodable(document))]
     else:
-        found = [pair for active in rules for pair in _run(active.rule, document)]
+        found = _found(document, rules, recollection)
     ran -= {str(violation.params["rule"]) for meta, violation in found if meta is own.CRASH}
     suppressions = Suppressions.of(document)
     kept = [(meta, violation) for meta, violation in found if not suppressions.hides(meta.name, violation)]
@@ -94,6 +105,25 @@ def check(
         if severity is not Severity.OFF:
             findings.append(_finding(document, meta, violation, severity, ordinals))
     return sorted(findings, key=lambda finding: finding.order)
+
+
+def _found(
+    document: Document, rules: Sequence[ActiveRule], recollection: Recollection | None
+) -> list[tuple[Meta, Violation]]:
+    """What the rules yield; those of which it is known are not asked."""
+    if recollection is None:
+        return [pair for active in rules for pair in _run(active.rule, document)]
+    found: list[tuple[Meta, Violation]] = []
+    for active in rules:
+        meta = active.rule.meta
+        recalled = recollection.known.get(meta.name)
+        found += [(meta, one) for one in recalled] if recalled is not None else _run(active.rule, document)
+    if not any(meta is own.CRASH for meta, _ in found):
+        said: dict[str, list[Violation]] = {active.rule.meta.name: [] for active in rules}
+        for meta, violation in found:
+            said[meta.name].append(violation)
+        recollection.keep(said)
+    return found
 
 
 def crashed(findings: Iterable[Finding]) -> bool:

@@ -36,7 +36,7 @@ def _run(recipe: Recipe) -> Run:
     run = Run.of(recipe)
     if not recipe.compared:
         return run
-    return run.with_gather(Indexes(_reader(recipe), run.root, _say, recipe.temporary, many=True).evidence)
+    return run.with_index(Indexes(_reader(recipe), run.root, _say, recipe.temporary, many=True))
 
 
 @cache

@@ -85,6 +85,15 @@ class Plugins:
         for point in self.entry_points:
             self._register(_loaded(point), f"{point.distribution}:{point.name}", str(point))
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The folders, or files, with the code of the engine and of all plugins."""
+        names = {"copydesk", *(re.split(r"[.:]", point.module)[0] for point in self.entry_points)}
+        files = (getattr(sys.modules[name], "__file__", None) or "" for name in sorted(names))
+        return tuple(
+            os.path.dirname(file) if os.path.basename(file) == "__init__.py" else file for file in files
+        )
+
     def require(self, distributions: Iterable[str]) -> None:
         """Raise PluginError for a distribution that brought no plugin."""
         present = {_canonical(point.distribution) for point in self.entry_points}

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from copydesk.fixer import Fixed
+    from copydesk.index.indexes import Indexes
+    from copydesk.index.memory import Memory
 
 _ORDER = list(Confidence)
 LARGEST = 2 * 1024 * 1024  # bytes; a larger file is an accident or an attack
@@ -51,7 +53,8 @@ class Recipe(NamedTuple):
 class Run:
     """What all files of a run share; `fail_on` and `minimum` override the configurations' own.
 
-    `gather` asks the site index; without it project rules do not run.
+    `gather` asks the site index; without it project rules do not run. `memory` gives what the index of a
+    post's site remembers.
     """
 
     plugins: Plugins
@@ -60,6 +63,7 @@ class Run:
     fail_on: Severity | None = None
     minimum: Confidence | None = None
     gather: Callable[[ProjectRule, Document], Evidence] | None = None
+    memory: Callable[[str, Plugins], Memory | None] | None = None
     _activations: dict[int, Activation] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -68,17 +72,23 @@ class Run:
         configurations = Configurations(recipe.config_file, recipe.isolated, recipe.now)
         return cls(Plugins(), configurations, recipe.selection, recipe.fail_on, recipe.minimum)
 
-    def with_gather(self, gather: Callable[[ProjectRule, Document], Evidence]) -> Run:
-        """The same run with the site index."""
-        return replace(self, gather=gather)
+    def with_index(self, indexes: Indexes) -> Run:
+        """The same run with the site's index."""
+        return replace(self, gather=indexes.evidence, memory=indexes.memory)
 
     def check(self, source: Source) -> Result:
         """Check one source; a crash outside of a rule is a finding as well."""
         activation = self.activation(source.path)
-        rules = tuple(map(self._bound, activation.rules(source.path, alone=self.gather is None)))
+        rules = activation.rules(source.path, alone=self.gather is None)
         try:
             document = self.document(source)
-            findings = check(document, rules, known=activation.catalogue.names)
+            memory = self.memory(source.path, self.plugins) if self.memory and not source.problem else None
+            findings = check(
+                document,
+                tuple(map(self._bound, rules)),
+                known=activation.catalogue.names,
+                recollection=memory.of(source, rules, document.site) if memory else None,
+            )
         except CopydeskError:
             raise
         except Exception as error:  # noqa: BLE001 - one file must not hide the others' findings

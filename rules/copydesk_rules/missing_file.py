@@ -119,6 +119,9 @@ def _in_field(name: str, node: Node, names: frozenset[str], *, top: bool) -> Ite
 
 def _linked(document: Document) -> Iterator[_Reference]:
     """The images of the body, and its links to what no page is."""
+    folded = document.text[document.body.start :].casefold()
+    if not any(f".{suffix}" in folded for suffix in _FILES):
+        return  # without its blocks, which an index may make this the only rule to ask for
     for block in document.blocks:
         for inline in block.prose.inlines if block.prose else ():
             if inline.kind in ("image", "link") and _suffix(inline.target) in _allowed(inline):

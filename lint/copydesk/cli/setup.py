@@ -92,7 +92,7 @@ def with_index(prepared: Prepared, posts: Sequence[str], *, whole: bool) -> Prep
     indexes = indexes_of(run, recipe.temporary)
     if len(posts) > 1:
         indexes.update(posts, whole=whole, collect=collector(pool, recipe))
-    return Prepared(run.with_gather(indexes.evidence), recipe._replace(compared=True), pool)
+    return Prepared(run.with_index(indexes), recipe._replace(compared=True), pool)
 
 
 def indexes_of(run: Run, temporary: str = "") -> Indexes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from copydesk.errors import CopydeskError
+from copydesk.index import has_file
 from copydesk.index.evidence import Judge
 from copydesk.index.file import IndexFile
 from copydesk.index.rows import number
@@ -16,6 +17,8 @@ from copydesk.index.store import Store
 
 if TYPE_CHECKING:
     from copydesk.document import Document
+    from copydesk.index.memory import Memory
+    from copydesk.registry import Plugins
     from copydesk.rule import Evidence, ProjectRule
 
 _MANY = 100  # posts from which on it is worth to ask first which keys several posts have
@@ -35,6 +38,7 @@ class Indexes:
     temporary: str = ""
     many: bool = False
     _judges: dict[str, Judge] = field(default_factory=dict)
+    _memories: dict[str, Memory | None] = field(default_factory=dict)
     _files: list[IndexFile] = field(default_factory=list)
 
     def update(self, paths: Sequence[str], *, whole: bool, collect: Collect | None = None) -> None:
@@ -65,6 +69,17 @@ class Indexes:
                 f"{path}: the site index cannot be read ({error}): run `copydesk index build`"
             ) from error
 
+    def memory(self, path: str, plugins: Plugins) -> Memory | None:
+        """What the index of a post's site remembers of verdicts; None without an index file."""
+        root = self.root(path)
+        if root not in self._memories:
+            from copydesk.index.memory import Memory, code_of
+
+            index = self._judge(root).index
+            code = code_of(plugins.places)
+            self._memories[root] = Memory(index.store, index.relative, code) if has_file(root) else None
+        return self._memories[root]
+
     def open(self, root: str) -> SiteIndex:
         """The index of a site."""
         return self._judge(root).index
@@ -76,6 +91,7 @@ class Indexes:
         for file in self._files:
             file.release()
         self._judges.clear()
+        self._memories.clear()
         self._files.clear()
 
     def _judge(self, root: str) -> Judge:

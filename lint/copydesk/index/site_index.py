@@ -12,7 +12,7 @@ from copydesk import __version__
 from copydesk.index.gather import Gathered, Task, collected, gather
 from copydesk.index.rows import Fingerprint, digest, pack_lines
 from copydesk.index.store import Known, Store
-from copydesk.rule import ProjectRule
+from copydesk.rule import ProjectRule, Rule
 
 if TYPE_CHECKING:
     from copydesk.document import Document
@@ -74,7 +74,8 @@ class SiteIndex:
         """
         batch: list[Gathered] = []
         facts = 0
-        for gathered in (collect or partial(map, partial(gather, self.reader)))(map(self._task, paths)):
+        gather_all = collect or partial(map, partial(gather, self.reader))
+        for gathered in gather_all(task for task in map(self._task, paths) if task):
             if gathered is None:
                 continue
             if gathered.unreadable:
@@ -138,7 +139,7 @@ class SiteIndex:
         """The number of a rule in the index; before it is used, it has collected from every post."""
         name = rule.meta.name
         if name not in self._numbers:
-            parameters = f"{__version__} {rule.meta.version} {_options(rule)!r}"
+            parameters = f"{__version__} {rule.meta.version} {options_of(rule)!r}"
             self._numbers[name], complete = self.store.enroll(name, parameters)
             if not complete:
                 self.update(self.absolute(path) for path in self.store.lacking(self._numbers[name]))
@@ -153,12 +154,16 @@ class SiteIndex:
         """The path of an entry in the file system."""
         return os.path.normpath(f"{self.root}/{path}").replace("\\", "/")
 
-    def _task(self, path: str) -> Task:
-        """What there is to do for a post."""
+    def _task(self, path: str) -> Task | None:
+        """What there is to do for a post; None for one that looks as it did, and has been collected from."""
         name = self.relative(path)
         known = self.store.find(name)
         content = known.fingerprint.content if known else b""
         lacking = self._missing(path, known, content)
+        if known and not lacking and known.fingerprint[1:] == self.reader.glance(path):
+            self.counts.unchanged += 1
+            self.verified.add(name)
+            return None
         return Task(path, name, content, frozenset(rule.meta.name for rule in lacking))
 
     def _is_stored(self, gathered: Gathered) -> bool:
@@ -200,7 +205,7 @@ class SiteIndex:
                     self.counts.removed += 1
 
 
-def _options(rule: ProjectRule) -> object:
+def options_of(rule: Rule | ProjectRule) -> object:
     """The options of a rule, equal in every process; not its `repr`, which may be an address in memory."""
     if not is_dataclass(rule):
         return rule

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from copydesk.index.rows import Fingerprint, Held, Record, pack_numbers, unpack_numbers
-from copydesk.index.tables import NAMES, prepare
+from copydesk.index.tables import COLLECTED, prepare
 
 _WAIT = 20.0  # seconds for another process to finish its batch
 
@@ -139,6 +139,7 @@ class Store:
 
     def add(self, records: Iterable[tuple[int, int, Record]]) -> None:
         """Store what rules collected: (document, rule, record); in order of the keys, which is cheap."""
+        self._grow()
         rows: list[tuple[int, int, int, int, int, bytes]] = []
         for document, rule, record in records:
             self._forget(document, rule)
@@ -148,8 +149,27 @@ class Store:
         rows.sort()
         self._connection.executemany("insert or ignore into facts values (?, ?, ?, ?, ?, ?)", rows)
 
+    def generation(self) -> int:
+        """A number that grows with every change of what was collected."""
+        found: int = self._run("select generation from state").fetchone()[0]
+        return found
+
+    def recalled(self, path: str, version: bytes) -> tuple[int, str, str] | None:
+        """What was found in this version of a post: the generation, and two texts as they were stored."""
+        query = "select generation, alone, compared from verdicts where path = ? and version = ?"
+        found: tuple[int, str, str] | None = self._run(query, (path, version)).fetchone()
+        return found
+
+    def remember(self, path: str, version: bytes, generation: int, alone: str, compared: str) -> None:
+        """Store what was found in a version of a post, in place of what was found before."""
+        with self.batch():
+            row = (path, version, generation, alone, compared)
+            self._run("insert or replace into verdicts values (?, ?, ?, ?, ?)", row)
+
     def remove(self, document: int) -> None:
         """Forget a document and all that was collected from it."""
+        self._run("delete from verdicts where path = (select path from documents where id = ?)", (document,))
+        self._grow()
         for rule in self.collected(document):
             self._forget(document, rule)
         self._run("delete from documents where id = ?", (document,))
@@ -197,13 +217,16 @@ class Store:
         return array("q", (key for (key,) in self._run(query, (rule,))))
 
     def counts(self) -> dict[str, int]:
-        """How many rows each table has."""
-        return {table: self._run(f"select count(*) from {table}").fetchone()[0] for table in NAMES}
+        """How many rows each table of what was collected has."""
+        return {table: self._run(f"select count(*) from {table}").fetchone()[0] for table in COLLECTED}
 
     def rules(self) -> list[tuple[str, int]]:
         """The rules by name, and from how many documents each has collected."""
         query = "select name, (select count(*) from records where rule = rules.id) from rules order by name"
         return list(self._run(query))
+
+    def _grow(self) -> None:
+        self._run("update state set generation = generation + 1")
 
     def _forget(self, document: int, rule: int) -> None:
         keys = ((rule, key, document) for key in self.keys(document, rule))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 # Raised whenever the tables, or the meaning of what is in them, change.
-LAYOUT = 1
-NAMES = ("documents", "rules", "records", "facts")
+LAYOUT = 2
+COLLECTED = ("documents", "rules", "records", "facts")
+_NAMES = (*COLLECTED, "verdicts", "state")
 _TABLES = """
 create table documents (
     id integer primary key autoincrement, path text not null unique, content blob not null,
@@ -24,6 +25,12 @@ create table facts (
     start integer not null, length integer not null, payload blob not null,
     primary key (rule, key, document, start, length)
 ) without rowid;
+create table verdicts (
+    path text primary key, version blob not null, generation integer not null,
+    alone text not null, compared text not null
+) without rowid;
+create table state (generation integer not null);
+insert into state values (0);
 """
 
 
@@ -57,7 +64,7 @@ def _layout(connection: sqlite3.Connection) -> int:
 
 
 def _make(connection: sqlite3.Connection) -> None:
-    for table in NAMES:
+    for table in _NAMES:
         connection.execute(f"drop table if exists {table}")
     for statement in _TABLES.split(";")[:-1]:
         connection.execute(statement)
