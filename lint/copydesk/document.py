@@ -51,7 +51,7 @@ class Inline(NamedTuple):
     target: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Prose:
     """The rendered text of one leaf block, and where each piece of it stands in the source.
 

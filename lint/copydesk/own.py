@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.rule import Meta, Severity
 from copydesk.span import Span
@@ -48,8 +47,7 @@ CRASH = Meta(
 )
 
 
-@dataclass(frozen=True)
-class Bearer:
+class Bearer(NamedTuple):
     """Carries a description of the engine's own, so that severities can be set; it finds nothing."""
 
     meta: Meta

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from copydesk.span import Edit
 
 
-@dataclass(frozen=True)
-class Post:
+class Post(NamedTuple):
     """A document and the rules that the configuration holds for it."""
 
     document: Document

@@ -95,7 +95,7 @@ class Fault(NamedTuple):
     cause: Span | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class FrontMatter:
     """Fields with exact spans in the document's text.
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.rule import Evidence, Meta, ProjectRule, is_rule
 from copydesk.violation import Violation
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 FILE = ".copydesk/index.sqlite"
 
 
-@dataclass(frozen=True)
-class Bound:
+class Bound(NamedTuple):
     """A project rule with the index at hand: to the engine, a rule like any other."""
 
     rule: ProjectRule
