@@ -68,7 +68,7 @@ def indexes_of(run: Run) -> Indexes:
     from copydesk.index.indexes import Indexes  # sqlite3 is paid for only by those who use it
     from copydesk.index.site_index import Reader
 
-    reader = Reader(read, run.document, run.project_rules)
+    reader = Reader(read, run.document, run.project_rules, posts=run.posts, site=run.site)
     indexes = Indexes(reader, run.root, lambda sentence: click.echo(f"copydesk: {sentence}", err=True))
     click.get_current_context().call_on_close(indexes.close)
     return indexes

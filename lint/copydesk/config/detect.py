@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from copydesk.front_matter.model import Node
-
 # The first generator whose sign is there. A sign is a file name, or a file name and a pattern of its text.
 _SIGNS: tuple[tuple[str, str, str], ...] = (
     ("docusaurus", "docusaurus.config.js", ""),
@@ -37,10 +35,21 @@ _SIGNS: tuple[tuple[str, str, str], ...] = (
 )
 _SIGN_FILES = frozenset(file for _, file, _ in _SIGNS)
 _HUGO_FILES = tuple(file for name, file, _ in _SIGNS if name == "hugo")
+# What gives pages of Jekyll or Hugo addresses other than their own.
+_MOVING = frozenset({"source", "collections_dir", "languages"})
+_ADDRESSING = frozenset({"permalink", "slug", "date", "category", "categories"})
+_HUGO_MOVES = (
+    r"(?mi)^[\s{,\[\"]*(?:permalinks|uglyurls|languages|module|mounts|contentdir|disablepathtolower"
+    r"|removepathaccents|defaultcontentlanguageinsubdir)\b"
+)
+_BASE_URL = r"(?mi)^[\s{,\"]*baseurl[\"\s]*[=:]\s*[\"']?([^\"'\s,]+)"
 _BY_CHARACTER = r"(?mi)^[\s{,]*\"?hasCJKLanguage\"?\s*[:=]\s*true\b"
 _LARGEST = 262_144  # bytes; a site's configuration is not larger
 _FIELDS = {
-    "jekyll": ("_config.yml", {"timezone": "timezone", "permalink": "permalink", "lang": "language"}),
+    "jekyll": (
+        "_config.yml",
+        {"timezone": "timezone", "permalink": "permalink", "lang": "language", "url": "url"},
+    ),
     "hexo": ("_config.yml", {"timezone": "timezone", "permalink": "permalink", "language": "language"}),
 }
 
@@ -55,16 +64,62 @@ def generator_of(folder: str) -> str:
     return next((name for name, file, sign in _SIGNS if _shows(f"{folder}/{file}", sign)), "")
 
 
-def detected(root: str) -> dict[str, Any]:
-    """What a site's root folder (absolute, with `/`) tells, by the names of the fields of `Site`."""
-    generator = generator_of(root)
+def detected(root: str, said: str = "") -> dict[str, Any]:
+    """What a site's root folder (absolute, with `/`) tells, by the names of the fields of `Site`.
+
+    `said` is the generator where the user names it.
+    """
+    generator = said or generator_of(root)
     found: dict[str, Any] = {"generator": generator} if generator else {}
     if generator in _FIELDS:
         file, names = _FIELDS[generator]
-        found |= {names[key]: value for key, value in _strings(f"{root}/{file}").items() if key in names}
-    if generator == "hugo" and any(_shows(f"{root}/{file}", _BY_CHARACTER) for file in _HUGO_FILES):
-        found["counts_characters"] = True
+        values = _values(f"{root}/{file}")
+        texts = {key: value for key, value in values.items() if isinstance(value, str) and value}
+        found |= {names[key]: value for key, value in texts.items() if key in names}
+        if generator == "jekyll":
+            found |= _jekyll(texts, values)
+    if generator == "hugo":
+        found |= _hugo(root)
     return found
+
+
+def _jekyll(texts: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Where Jekyll publishes the site, and whether posts have addresses that `permalink` does not tell.
+
+    Source: Jekyll 4.3, lib/jekyll/{frontmatter_defaults,collection}.rb.
+    """
+    base = texts.get("baseurl", "").strip("/")
+    url = f"{texts.get('url', '').rstrip('/')}/{base}".rstrip("/")
+    collections = values.get("collections")
+    own = collections.get("posts") if isinstance(collections, Mapping) else None
+    defaults = values.get("defaults")
+    varied = (
+        not _MOVING.isdisjoint(values)
+        or (isinstance(own, Mapping) and "permalink" in own)
+        or any(map(_moves_posts, defaults if isinstance(defaults, list) else ()))
+    )
+    return {"url": url, "addresses_vary": varied} if url else {"addresses_vary": varied}
+
+
+def _moves_posts(default: object) -> bool:
+    """True for an entry of Jekyll's `defaults` that bears on the addresses of posts."""
+    if not isinstance(default, Mapping):
+        return False
+    scope, given = default.get("scope"), default.get("values")
+    kind = scope.get("type") if isinstance(scope, Mapping) else None
+    return kind in (None, "", "posts") and isinstance(given, Mapping) and not _ADDRESSING.isdisjoint(given)
+
+
+def _hugo(root: str) -> dict[str, Any]:
+    """What Hugo's configuration says; one in a folder of its own may say anything."""
+    texts = [_text(f"{root}/{file}") for file in _HUGO_FILES if os.path.isfile(f"{root}/{file}")]
+    found: dict[str, Any] = {}
+    if any(re.search(_BY_CHARACTER, text) for text in texts):
+        found["counts_characters"] = True
+    if os.path.isdir(f"{root}/config") or any(re.search(_HUGO_MOVES, text) for text in texts):
+        found["addresses_vary"] = True
+    url = next(filter(None, (re.search(_BASE_URL, text) for text in texts)), None)
+    return found | ({"url": url[1].rstrip("/")} if url else {})
 
 
 def _shows(path: str, sign: str) -> bool:
@@ -81,12 +136,10 @@ def _text(path: str) -> str:
         return ""
 
 
-def _strings(path: str) -> Mapping[str, str]:
-    """The string values at the top of a YAML file; none when it cannot be read."""
+def _values(path: str) -> Mapping[str, Any]:
+    """The values of a YAML file; none when it cannot be read."""
     from copydesk.front_matter.compose import compose
 
     root = compose(_text(path)).root
-    if root is None or not isinstance(root.value, Mapping):
-        return {}
-    items: Mapping[str, Node] = root.value
-    return {key: node.value for key, node in items.items() if isinstance(node.value, str) and node.value}
+    values = root.plain() if root else None
+    return values if isinstance(values, Mapping) else {}

@@ -1,0 +1,143 @@
+"""Finds links of the site to posts that are not there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from copydesk import Confidence, Document, Evidence, Fact, Globs, Meta, Related, Violation
+
+if TYPE_CHECKING:
+    from copydesk_rules.analyses.link_meant import Meant
+    from copydesk_rules.analyses.link_targets import Target
+
+_DEGREES = (Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE)
+# Where a host is told to lead one address to another; nobody here reads them.
+_REDIRECTS = ("_redirects", "netlify.toml", "vercel.json", "firebase.json", ".htaccess", "nginx.conf")
+_NAMES = {"jekyll": "Jekyll", "hugo": "Hugo", "zola": "Zola"}
+_SHOWN = 80
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class UnknownLinkTarget:
+    """A link to the site itself that looks like a post's address, or names a post, and meets none.
+
+    `fields` are the front matter fields that hold an address; `ignore` are patterns, as in .gitignore, of
+    addresses that something else than the site's posts answers.
+    """
+
+    fields: tuple[str, ...] = (
+        *("canonical_url", "canonical", "canonicalURL", "canonicalUrl", "canonical_link", "redirect_to"),
+    )
+    ignore: tuple[str, ...] = ()
+
+    meta: ClassVar[Meta] = Meta(
+        name="unknown-link-target",
+        summary="A canonical or internal link that names no post.",
+        messages={
+            "link": "no post has the address `{address}`{hint}",
+            "field": "`{field}` names `{address}`, and no post has this address{hint}",
+            "reference": "`{quote}` names no page of the site, and {generator} stops the build there{hint}",
+            "page": "there is no file `{path}`: correct the link",
+        },
+        notes={"meant": "this post"},
+        fixable=True,
+        reads=frozenset({"index", "site", "files"}),
+    )
+
+    def check(self, document: Document) -> Iterator[Violation]:
+        """Yield the links that name a file which is not there."""
+        from copydesk_rules.analyses.page_files import absent_files
+
+        for absent in absent_files(document):
+            params = {"path": absent.shown, "quote": absent.shown, "hint": ": correct it"}
+            if absent.code == "reference":
+                params["generator"] = _NAMES[document.site.generator]
+            yield Violation(absent.span, absent.code, _cut(params), absent.confidence)
+
+    def collect(self, document: Document) -> Iterable[Fact]:
+        """The addresses, slugs and names of the post, and a sample of what it links to."""
+        if document.site.generator not in ("jekyll", "hugo"):
+            return
+        from copydesk_rules.analyses.link_facts import link_facts
+        from copydesk_rules.analyses.link_targets import LINKS, signs
+
+        yield from link_facts(document)
+        found = signs(document)
+        if found:
+            yield Fact(LINKS, payload=found)
+
+    def compare(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
+        """Yield the links that no post of the site answers."""
+        if document.site.generator not in ("jekyll", "hugo"):
+            return
+        from copydesk_rules.analyses.addresses import hyphened
+        from copydesk_rules.analyses.link_targets import answered_by_file, judgeable, targets
+
+        found = list(targets(document, self.fields))
+        if not _unanswered(found, evidence):
+            return
+        unread = [hyphened(path) for path in evidence.unread]  # brings the index up to date, too
+        ignored = Globs.of(self.ignore)
+        for target in _unanswered(found, evidence):
+            elsewhere = bool(target.path) and ignored.holds(target.path.strip("/"))
+            elsewhere = elsewhere or any(target.slug in path for path in unread)
+            if not elsewhere and judgeable(target, evidence) and not answered_by_file(document, target.path):
+                yield from _found(document, evidence, target, unread=bool(unread))
+
+
+def _unanswered(found: Iterable[Target], evidence: Evidence) -> list[Target]:
+    """The targets that no document has a fact for."""
+    known: dict[bytes, bool] = {}
+    for target in found:
+        if target.key not in known:
+            known[target.key] = bool(evidence.find(target.key).members)
+    return [target for target in found if not known[target.key]]
+
+
+def _found(document: Document, evidence: Evidence, target: Target, *, unread: bool) -> Iterator[Violation]:
+    """The violation of one target that is nowhere; the post that is probably meant is a related place."""
+    from copydesk_rules.analyses.link_facts import fact_key
+    from copydesk_rules.analyses.link_meant import meant, mended
+    from copydesk_rules.analyses.link_targets import mostly_unknown
+
+    post = meant(target, evidence.find(fact_key("slug", target.slug)))
+    doubts = unread + _doubts(document, target, post)
+    if doubts < 2 and not (post and post.near) and mostly_unknown(evidence):
+        doubts = 2
+    hint = f": did you mean `{post.text}`?" if post else ": correct it, or take it out"
+    names = {"address": target.shown, "path": target.shown, "quote": target.shown, "field": target.field}
+    yield Violation(
+        target.span,
+        target.code,
+        _cut({**names, "hint": hint, "generator": _NAMES[document.site.generator]}),
+        _DEGREES[min(doubts, 2)],
+        (Related(evidence.place(post.member.path, post.member.span), "meant"),) if post else (),
+        mended(document, target, post) if post else None,
+    )
+
+
+def _doubts(document: Document, target: Target, post: Meant | None) -> int:
+    """How many reasons there are that something nobody sees answers a target."""
+    site = document.site
+    if target.code == "reference":
+        return int(site.addresses_vary)
+    if target.code == "page":
+        return 1
+    doubts = int(post is None or not post.near) + int(site.generator == "hugo") + _redirects(site.root)
+    # Without a time zone the day of a post is the day of whoever builds the site.
+    unsettled = post is not None and post.days is not None and post.days <= 1 and not site.timezone
+    return doubts + 2 * unsettled
+
+
+def _redirects(root: str) -> bool:
+    folders = ("", "static", "public", "source") if root else ()
+    return any(os.path.isfile(f"{root}/{folder}/{name}") for folder in folders for name in _REDIRECTS)
+
+
+def _cut(names: dict[str, str]) -> dict[str, str]:
+    """What a message names, not longer than a line; a quote is as long as its place and stays whole."""
+    cut = {name: text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…" for name, text in names.items()}
+    return {**cut, "hint": names["hint"]}
