@@ -18,6 +18,7 @@ _DEGREES = (Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE)
 _REDIRECTS = ("_redirects", "netlify.toml", "vercel.json", "firebase.json", ".htaccess", "nginx.conf")
 _NAMES = {"jekyll": "Jekyll", "hugo": "Hugo", "zola": "Zola"}
 _SHOWN = 80
+_SIGNS = (".md", ".markdown", ".mkd", "@/", "%link", "% link", "%-link", "%- link")  # of pages named by file
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -49,6 +50,8 @@ class UnknownLinkTarget:
 
     def check(self, document: Document) -> Iterator[Violation]:
         """Yield the links that name a file which is not there."""
+        if not any(sign in document.text for sign in _SIGNS):
+            return
         from copydesk_rules.analyses.page_files import absent_files
 
         for absent in absent_files(document):
@@ -126,7 +129,8 @@ def _doubts(document: Document, target: Target, post: Meant | None) -> int:
         return int(site.addresses_vary)
     if target.code == "page":
         return 1
-    doubts = int(post is None or not post.near) + int(site.generator == "hugo") + _redirects(site.root)
+    guess = post is None or bool(target.day and not post.near)
+    doubts = int(guess) + int(site.generator == "hugo") + _redirects(site.root)
     # Without a time zone the day of a post is the day of whoever builds the site.
     unsettled = post is not None and post.days is not None and post.days <= 1 and not site.timezone
     return doubts + 2 * unsettled

@@ -94,7 +94,8 @@ def _jekyll(texts: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, An
     own = collections.get("posts") if isinstance(collections, Mapping) else None
     defaults = values.get("defaults")
     varied = (
-        not _MOVING.isdisjoint(values)
+        not values  # it cannot be read
+        or not _MOVING.isdisjoint(values)
         or (isinstance(own, Mapping) and "permalink" in own)
         or any(map(_moves_posts, defaults if isinstance(defaults, list) else ()))
     )

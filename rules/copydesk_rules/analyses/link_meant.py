@@ -12,6 +12,11 @@ from copydesk_rules.analyses.link_targets import Target
 
 _FILE = re.compile(r"(?:.*/)?([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})-[^/]+\Z")
 _NEAR = 3  # days
+# What comes before an address in a link: the mark, then its host or what stands for it.
+_BEFORE = (
+    r"(?:\]\(\s*<?|href\s*=\s*[\"']?)"
+    r"(?:\{\{-?\s*site\.\w+\s*-?\}\}|\{\{-?\s*[\"']|[^\s<>\"'{}])*?"
+)
 _SAFE = "/:;,.!~*'@&=+$-_"
 
 
@@ -96,13 +101,16 @@ def _escaped(address: str) -> str:
 
 def _place(document: Document, target: Target) -> Span | None:
     """Where the address is written: in the link after its words, or in the definition that it refers to."""
-    start, end = target.span
-    if document.text.startswith("<", start) and not document.text.startswith("<http", start):
-        end = document.text.find(">", start, end) + 1 or end
-    written = re.compile(rf"{re.escape(target.written)}(?=[?#\s\"'>)|}}]|\Z)")
-    inside = [found.span() for found in written.finditer(document.text, start, end)]
+    before = "" if target.code in ("field", "reference") else _BEFORE
+    written = rf"(?P<written>{re.escape(target.written)})(?=[?#\s\"'>)|}}]|\Z)"
+    inside = _places(before + written, document, target.span)
     if inside:
-        return Span(*inside[-1])
+        return inside[0]
     blocks = [block.span for block in document.blocks if block.kind == "definition"]
-    defined = [found.span() for span in blocks for found in written.finditer(document.text, *span)]
-    return Span(*defined[0]) if len(defined) == 1 else None
+    defined = [place for span in blocks for place in _places(written, document, span)]
+    return defined[0] if len(defined) == 1 else None
+
+
+def _places(expression: str, document: Document, span: Span) -> list[Span]:
+    found = re.compile(expression).finditer(document.text, *span)
+    return [Span(*one.span("written")) for one in found]

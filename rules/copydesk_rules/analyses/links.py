@@ -8,14 +8,15 @@ from typing import NamedTuple
 from copydesk import Document, Site, Span
 
 _MOST = 500  # links of one post; a page with more is made by a machine
-_HREF = re.compile(r"""<a\b[^<>]*?\shref\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s<>"']+))""", re.IGNORECASE)
-_SITE = re.compile(r"\{\{-?\s*site\.(?:url|baseurl)\s*-?\}\}")
-_FILTERED = re.compile(
-    r"""\{\{-?\s*(["'])(?P<path>/[^"'{}]*)\1\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.baseurl)\s*-?\}\}"""
+# Strings are compiled when they are first needed, which they are in few posts.
+_HREF = r"""(?i)<a\b[^<>]*?\shref\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s<>"']+))"""
+_SITE = r"\{\{-?\s*site\.(?:url|baseurl)\s*-?\}\}"
+_FILTERED = (
+    r"""\{\{-?\s*(["'])(?P<path>/[^"'{}]*)\1\s*\|\s*"""
+    r"(?:relative_url|absolute_url|prepend:\s*site\.baseurl)\s*-?\}\}"
 )
-_TEMPLATE = re.compile(r"\{[{%]|[%}]\}|<%|\$\{")
-_ADDRESS = re.compile(r"(?:https?:)?//(?P<host>[^/?#]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_PATH = re.compile(r"[^?#]*")
+_TEMPLATE = ("{{", "{%", "}}", "%}", "<%", "${")
+_ADDRESS = r"(?is)(?:https?:)?//(?P<host>[^/?#]*)(?P<rest>.*)"
 
 
 class Link(NamedTuple):
@@ -43,7 +44,7 @@ def links(document: Document) -> tuple[Link, ...]:
         for inline in block.prose.inlines if block.prose else ():
             if inline.kind == "link" and inline.target:
                 found.append(Link(inline.target.strip(), inline.source))
-            elif inline.kind == "html" and (tag := _HREF.match(inline.target)):
+            elif inline.kind == "html" and (tag := re.match(_HREF, inline.target)):
                 found.append(Link(next(filter(None, tag.groups()), ""), inline.source))
         if len(found) > _MOST:
             break
@@ -52,17 +53,16 @@ def links(document: Document) -> tuple[Link, ...]:
 
 def internal(target: str, site: Site) -> Internal | None:
     """What a target says of an address on the site; None for other sites, relative paths, templates."""
-    found = _FILTERED.match(target)
-    if found:
-        return _internal(found["path"], "")
     host, base = _published(site)
-    start = _SITE.match(target)
-    while start:
-        target, base = target[start.end() :], ""
-        start = _SITE.match(target)
-    if _TEMPLATE.search(target):
+    if target.startswith("{{"):
+        found = re.match(_FILTERED, target)
+        if found:
+            return _internal(found["path"], "")
+        while start := re.match(_SITE, target):
+            target, base = target[start.end() :], ""
+    if any(mark in target for mark in _TEMPLATE):
         return None
-    address = _ADDRESS.match(target)
+    address = re.match(_ADDRESS, target)
     if address:
         if not host or _plain(address["host"]) != _plain(host):
             return None
@@ -73,8 +73,7 @@ def internal(target: str, site: Site) -> Internal | None:
 def _internal(target: str, base: str) -> Internal | None:
     from urllib.parse import unquote
 
-    found = _PATH.match(target)
-    written = found[0].rstrip() if found else ""
+    written = re.split(r"[?#]", target, maxsplit=1)[0].rstrip()
     if not written.startswith(f"{base}/") or "\\" in written or "\0" in written:
         return None
     return Internal(unquote(written[len(base) :]), written, base)
@@ -82,7 +81,7 @@ def _internal(target: str, base: str) -> Internal | None:
 
 def _published(site: Site) -> tuple[str, str]:
     """The host of a site, and the path that its addresses begin with."""
-    found = _ADDRESS.match(site.url)
+    found = re.match(_ADDRESS, site.url)
     host, path = (found["host"], found["rest"]) if found else ("", site.url)
     return host, f"/{path.strip('/')}" if path.strip("/") else ""
 

@@ -28,7 +28,7 @@ class Absent(NamedTuple):
 
 def absent_files(document: Document) -> Iterator[Absent]:
     """The pages that links and tags name by file and that the site lacks; none without a site's root."""
-    root = _normal(document.site.root)
+    root = _normal(os.path.abspath(document.site.root))
     folder = os.path.dirname(_normal(os.path.abspath(document.path)))
     if not document.site.root or not f"{folder}/".startswith(f"{root}/"):
         return

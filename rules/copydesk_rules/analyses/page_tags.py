@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from copydesk import Document, Span
 
-_LIQUID = re.compile(
+# Strings are compiled when they are first needed, which they are in few posts.
+_LIQUID = (
     r"\{%-?[ \t]*(?:(?P<block>raw|comment)\b|(?P<name>post_url|link)[ \t]+(?P<target>[^%{}\n]+?)[ \t]*-?%\})"
 )
-_LIQUID_END = {name: re.compile(rf"\{{%-?[ \t]*end{name}[ \t]*-?%\}}") for name in ("raw", "comment")}
-_HUGO = re.compile(
+_LIQUID_END = r"\{{%-?[ \t]*end{}[ \t]*-?%\}}"
+_HUGO = (
     r"\{\{[<%][ \t]*(?P<name>ref|relref)[ \t]+(?:path[ \t]*=[ \t]*)?"
     r"(?:\"(?P<target>[^\"\n]*)\"|`(?P<raw>[^`\n]*)`|(?P<bare>[^\s\"`<>%={}]+)(?=[ \t]*[>%]\}\}))"
 )
@@ -31,10 +32,10 @@ def liquid_references(document: Document) -> Iterator[Reference]:
     if document.front_matter.values.get("render_with_liquid") is False or "{%" not in document.text:
         return
     at, end = document.body
-    while found := _LIQUID.search(document.text, at, end):
+    while found := re.compile(_LIQUID).search(document.text, at, end):
         at = found.end()
         if found["block"]:
-            close = _LIQUID_END[found["block"]].search(document.text, at, end)
+            close = re.compile(_LIQUID_END.format(found["block"])).search(document.text, at, end)
             at = close.end() if close else end
         else:
             yield Reference(found["name"], found["target"], Span(*found.span()))
@@ -42,7 +43,9 @@ def liquid_references(document: Document) -> Iterator[Reference]:
 
 def hugo_references(document: Document) -> Iterator[Reference]:
     """The `ref` and `relref` shortcodes of a page of Hugo, which also fills in those that stand in code."""
-    for found in _HUGO.finditer(document.text, *document.body) if "ref" in document.text else ():
+    if "ref" not in document.text:
+        return
+    for found in re.compile(_HUGO).finditer(document.text, *document.body):
         target = found["target"] or found["raw"] or found["bare"] or ""
         close = document.text.find("}}", found.end(), found.end() + 80)
         yield Reference(found["name"], target, Span(found.start(), close + 2 if close >= 0 else found.end()))
