@@ -91,12 +91,12 @@ def _jekyll(texts: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, An
     base = texts.get("baseurl", "").strip("/")
     url = f"{texts.get('url', '').rstrip('/')}/{base}".rstrip("/")
     collections = values.get("collections")
-    own = collections.get("posts") if isinstance(collections, Mapping) else None
+    each = collections if isinstance(collections, Mapping) else {}
     defaults = values.get("defaults")
     varied = (
         not values  # it cannot be read
         or not _MOVING.isdisjoint(values)
-        or (isinstance(own, Mapping) and "permalink" in own)
+        or any(_moves(name, given) for name, given in each.items())
         or any(map(_moves_posts, defaults if isinstance(defaults, list) else ()))
     )
     return {"url": url, "addresses_vary": varied} if url else {"addresses_vary": varied}
@@ -107,8 +107,16 @@ def _moves_posts(default: object) -> bool:
     if not isinstance(default, Mapping):
         return False
     scope, given = default.get("scope"), default.get("values")
-    kind = scope.get("type") if isinstance(scope, Mapping) else None
-    return kind in (None, "", "posts") and isinstance(given, Mapping) and not _ADDRESSING.isdisjoint(given)
+    return _moves((scope.get("type") if isinstance(scope, Mapping) else "") or "posts", given)
+
+
+def _moves(collection: str, given: object) -> bool:
+    """True for settings that move posts, or give another collection addresses such as posts have."""
+    if not isinstance(given, Mapping):
+        return False
+    if collection == "posts":
+        return not _ADDRESSING.isdisjoint(given)
+    return ":year" in str(given.get("permalink"))
 
 
 def _hugo(root: str) -> dict[str, Any]:

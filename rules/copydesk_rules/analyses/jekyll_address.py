@@ -52,7 +52,7 @@ def jekyll_address(document: Document, path: str, zone: tzinfo) -> str | None:
 
 
 def jekyll_names(document: Document, path: str, zone: tzinfo) -> tuple[str, ...]:
-    """What a `post_url` tag may call a post: its file's name, or the same with the day of its `date`.
+    """What a `post_url` tag may call a post: its file's name, or its day and slug of the front matter.
 
     Source: Jekyll 4.3, lib/jekyll/tags/post_url.rb.
     """
@@ -61,7 +61,8 @@ def jekyll_names(document: Document, path: str, zone: tzinfo) -> tuple[str, ...]
         return ()
     moment = _moment_of(document, found["date"], zone)
     days = [found["date"], *([f"{moment:%Y-%m-%d}"] if moment else [])]
-    return tuple(dict.fromkeys(f"{day}-{found['slug']}" for day in days))
+    slugs = (found["slug"], str(document.front_matter.values.get("slug") or found["slug"]))
+    return tuple(dict.fromkeys(f"{day}-{slug}" for day in days for slug in slugs))
 
 
 def slugified(text: str, pattern: re.Pattern[str]) -> str:

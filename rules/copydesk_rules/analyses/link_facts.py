@@ -29,7 +29,7 @@ def link_facts(document: Document) -> Iterator[Fact]:
     place, address = place_of_address(document), address_of(document)
     names = list(_names(document))
     for name in names:
-        yield Fact(fact_key("name", name.casefold()), place)
+        yield Fact(fact_key("name", name), place)
     if address is None:
         return
     for other in further_addresses(document, address):
@@ -59,7 +59,7 @@ def _names(document: Document) -> Iterator[str]:
 
         yield from jekyll_names(document, path, zone(document.site.timezone))
     elif document.site.generator == "hugo":
-        yield from dict.fromkeys((hugo_name(path), *path.split("/")[:-1]))
+        yield from dict.fromkeys((hugo_name(path), *path.casefold().split("/")[:-1]))
 
 
 def _slug_of_file(document: Document) -> str:

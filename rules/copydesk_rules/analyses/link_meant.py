@@ -12,6 +12,7 @@ from copydesk_rules.analyses.link_targets import Target
 
 _FILE = re.compile(r"(?:.*/)?([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})-[^/]+\Z")
 _NEAR = 3  # days
+_DISTINCT = 16  # characters of a slug
 # What comes before an address in a link: the mark, then its host or what stands for it.
 _BEFORE = (
     r"(?:\]\(\s*<?|href\s*=\s*[\"']?)"
@@ -33,11 +34,14 @@ class Meant(NamedTuple):
 
 
 def meant(target: Target, group: Group) -> Meant | None:
-    """The one post of a slug that a target means: written on its day, the only one, or the nearest by far."""
+    """The one post of a slug that a target means: written on its day, the only one, or the nearest.
+
+    A short name of another time is no reason to think of a post: names come again.
+    """
     several = [member for member in group.members if member.payload and target.slug]
     written = [member for member in several if target.day and _day(member.path).startswith(target.day)]
     found = _only(written) or _only(several) or _nearest(target.day, several)
-    if found is None:
+    if found is None or not (found in written or _plausible(target, found)):
         return None
     away = _apart(target.day, _day(found.path))
     near = found in written
@@ -60,6 +64,14 @@ def mended(document: Document, target: Target, meant: Meant) -> Fix | None:
 def _only(members: Sequence[Member]) -> Member | None:
     """The member when all are of one post."""
     return members[0] if len({member.payload for member in members}) == 1 else None
+
+
+def _plausible(target: Target, member: Member) -> bool:
+    """True for a post of the same days, of the same day in another year, or with a name of its own."""
+    day = _day(member.path)
+    away = _apart(target.day, day)
+    near = away is None or away <= _NEAR or day[4:] == target.day[4:]
+    return near or len(target.slug) >= _DISTINCT
 
 
 def _nearest(day: str, members: Sequence[Member]) -> Member | None:

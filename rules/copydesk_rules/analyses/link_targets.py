@@ -169,7 +169,7 @@ def _named(document: Document) -> Iterator[Target]:
                 day = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=-)", name)
                 yield Target(
                     "reference",
-                    fact_key("name", name.casefold()),
+                    fact_key("name", name),
                     tag.span,
                     document.at(tag.span),
                     slug_of(re.sub(r"\A[0-9]+-[0-9]+-[0-9]+-", "", name)),
