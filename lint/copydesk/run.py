@@ -100,7 +100,10 @@ class Run:
         return configuration.folder or configuration.site_root or Path.cwd().as_posix()
 
     def posts(self, root: str) -> list[str]:
-        """All posts of the site in a folder (absolute, with `/`), also those that are never checked."""
+        """All posts of the site in a folder (absolute, with `/`), also those that are never checked.
+
+        Those of another site below it are not among them.
+        """
         from copydesk.files import Walk
         from copydesk.globs import Globs
         from copydesk.posts import patterns_of
@@ -110,7 +113,8 @@ class Run:
             found = Walk(Configurations(isolated=True), self.suffixes, lambda _: None).posts((root,))
         except InputError:
             return []
-        return [path for path in found if not places.patterns or places.holds(path[len(root) + 1 :])]
+        inside = (path for path in found if not places.patterns or places.holds(path[len(root) + 1 :]))
+        return [path for path in inside if self.root(path) == root]
 
     def site(self, root: str) -> str:
         """What stands for all that is known of the site in a folder, and is no folder or time itself."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from copydesk import Confidence, Document, Evidence, Fact, Globs, Meta, Related, Violation
+from copydesk import Confidence, Document, Evidence, Fact, Globs, Meta, Related, Site, Violation
 
 if TYPE_CHECKING:
     from copydesk_rules.analyses.link_meant import Meant
     from copydesk_rules.analyses.link_targets import Target
 
 _DEGREES = (Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE)
-# Where a host is told to lead one address to another; nobody here reads them.
+# Where a host is told to lead one address to another.
+_SERVED = ("", "static/", "public/", "source/")
+_LARGEST = 262_144  # bytes
 _REDIRECTS = ("_redirects", "netlify.toml", "vercel.json", "firebase.json", ".htaccess", "nginx.conf")
 _NAMES = {"jekyll": "Jekyll", "hugo": "Hugo", "zola": "Zola"}
 _SHOWN = 80
@@ -55,10 +58,11 @@ class UnknownLinkTarget:
         from copydesk_rules.analyses.page_files import absent_files
 
         for absent in absent_files(document):
-            params = {"path": absent.shown, "quote": absent.shown, "hint": ": correct it"}
+            params = {"path": _cut(absent.shown)}
             if absent.code == "reference":
-                params["generator"] = _NAMES[document.site.generator]
-            yield Violation(absent.span, absent.code, _cut(params), absent.confidence)
+                generator = _NAMES[document.site.generator]
+                params = {"quote": _cut(absent.shown), "generator": generator, "hint": ": correct it"}
+            yield Violation(absent.span, absent.code, params, absent.confidence)
 
     def collect(self, document: Document) -> Iterable[Fact]:
         """The addresses, slugs and names of the post, and a sample of what it links to."""
@@ -77,18 +81,25 @@ class UnknownLinkTarget:
         if document.site.generator not in ("jekyll", "hugo"):
             return
         from copydesk_rules.analyses.addresses import hyphened
-        from copydesk_rules.analyses.link_targets import answered_by_file, judgeable, targets
+        from copydesk_rules.analyses.link_targets import answered_by_file, judgeable, mostly_unknown, targets
 
         found = list(targets(document, self.fields))
         if not _unanswered(found, evidence):
             return
         unread = [hyphened(path) for path in evidence.unread]  # brings the index up to date, too
-        ignored = Globs.of(self.ignore)
+        ignored, doubts = Globs.of(self.ignore), _Doubts(bool(unread), mostly_unknown(evidence))
         for target in _unanswered(found, evidence):
             elsewhere = bool(target.path) and ignored.holds(target.path.strip("/"))
             elsewhere = elsewhere or any(target.slug in path for path in unread)
             if not elsewhere and judgeable(target, evidence) and not answered_by_file(document, target.path):
-                yield from _found(document, evidence, target, unread=bool(unread))
+                yield _found(document, evidence, target, doubts)
+
+
+class _Doubts(NamedTuple):
+    """What the index lacks: some posts of the site, or most of what its posts link to."""
+
+    some: bool
+    most: bool
 
 
 def _unanswered(found: Iterable[Target], evidence: Evidence) -> list[Target]:
@@ -100,48 +111,59 @@ def _unanswered(found: Iterable[Target], evidence: Evidence) -> list[Target]:
     return [target for target in found if not known[target.key]]
 
 
-def _found(document: Document, evidence: Evidence, target: Target, *, unread: bool) -> Iterator[Violation]:
+def _found(document: Document, evidence: Evidence, target: Target, doubts: _Doubts) -> Violation:
     """The violation of one target that is nowhere; the post that is probably meant is a related place."""
     from copydesk_rules.analyses.link_facts import fact_key
     from copydesk_rules.analyses.link_meant import meant, mended
-    from copydesk_rules.analyses.link_targets import mostly_unknown
 
     post = meant(target, evidence.find(fact_key("slug", target.slug)))
-    doubts = unread + _doubts(document, target, post)
-    if doubts < 2 and not (post and post.near) and mostly_unknown(evidence):
-        doubts = 2
-    hint = f": did you mean `{post.text}`?" if post else ": correct it, or take it out"
-    names = {"address": target.shown, "path": target.shown, "quote": target.shown, "field": target.field}
-    yield Violation(
+    degree = doubts.some + _degree(document.site, target, post)
+    if doubts.most and not (post and post.near):
+        degree = 2
+    return Violation(
         target.span,
         target.code,
-        _cut({**names, "hint": hint, "generator": _NAMES[document.site.generator]}),
-        _DEGREES[min(doubts, 2)],
+        _named(target, post, document.site.generator),
+        _DEGREES[min(degree, 2)],
         (Related(evidence.place(post.member.path, post.member.span), "meant"),) if post else (),
         mended(document, target, post) if post else None,
     )
 
 
-def _doubts(document: Document, target: Target, post: Meant | None) -> int:
+def _named(target: Target, post: Meant | None, generator: str) -> dict[str, str]:
+    """What the message of a target names."""
+    shown = _cut(target.shown)
+    hint = f": did you mean `{_cut(post.text)}`?" if post else ": correct it, or take it out"
+    if target.code == "page":
+        return {"path": shown}
+    if target.code == "reference":
+        return {"quote": shown, "generator": _NAMES[generator], "hint": hint}
+    return {"address": shown, "hint": hint} | ({"field": target.field} if target.field else {})
+
+
+def _degree(site: Site, target: Target, post: Meant | None) -> int:
     """How many reasons there are that something nobody sees answers a target."""
-    site = document.site
     if target.code == "reference":
         return int(site.addresses_vary)
     if target.code == "page":
         return 1
     guess = post is None or bool(target.day and not post.near)
-    doubts = int(guess) + int(site.generator == "hugo") + _redirects(site.root)
     # Without a time zone the day of a post is the day of whoever builds the site.
     unsettled = post is not None and post.days is not None and post.days <= 1 and not site.timezone
-    return doubts + 2 * unsettled
+    return guess + (site.generator == "hugo") + _redirects(site.root) + 2 * unsettled
 
 
 def _redirects(root: str) -> bool:
-    folders = ("", "static", "public", "source") if root else ()
-    return any(os.path.isfile(f"{root}/{folder}/{name}") for folder in folders for name in _REDIRECTS)
+    """True where a file tells the host to lead addresses elsewhere; which ones is not read."""
+    for path in (f"{root}/{folder}{name}" for folder in _SERVED for name in _REDIRECTS) if root else ():
+        try:
+            with Path(path).open("rb") as file:
+                if re.search(rb"(?im)redirect|rewrite|\b30[1278]\b|^/", file.read(_LARGEST)):
+                    return True
+        except OSError:
+            continue
+    return False
 
 
-def _cut(names: dict[str, str]) -> dict[str, str]:
-    """What a message names, not longer than a line; a quote is as long as its place and stays whole."""
-    cut = {name: text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…" for name, text in names.items()}
-    return {**cut, "hint": names["hint"]}
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

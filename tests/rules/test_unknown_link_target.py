@@ -105,6 +105,14 @@ def test_posts_that_are_never_checked_are_on_the_site() -> None:
     assert said(".") == [("link", "possible")]
 
 
+def test_posts_of_a_site_below_are_not_of_this_one() -> None:
+    wrote("docs/copydesk.yaml", "site: {generator: jekyll}\n")
+    wrote("docs/_posts/2026-02-27-nowhere.md", "A letter.\n")
+    wrote("copydesk.yaml", "site: {generator: jekyll}\n")
+    wrote("_posts/2026-03-04-a.md", DEAD)
+    assert said("_posts") == [("link", "likely")]
+
+
 def test_a_folder_with_a_part_of_the_site_is_noticed() -> None:
     for day in range(10, 16):
         wrote(f"_posts/2026-03-{day}-a{day}.md", f"[x](/2026/02/{day}/elsewhere-{day}/)\n")
@@ -132,7 +140,9 @@ def test_a_file_of_the_site_answers_an_address(name: str) -> None:
 
 def test_redirects_of_the_host_are_a_doubt() -> None:
     wrote("_posts/2026-03-04-a.md", DEAD + MOVED)
-    wrote("_redirects", "/old /new\n")
+    wrote("netlify.toml", "[build]\npublish = '_site'\n")
+    assert said(".") == [("link", "likely"), ("link", "certain")]
+    wrote("static/_redirects", "/old /new\n")
     assert said(".") == [("link", "possible"), ("link", "likely")]
 
 
