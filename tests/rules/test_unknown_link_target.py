@@ -188,6 +188,31 @@ def test_files_are_looked_up_without_an_index() -> None:
     ]
 
 
+def test_another_language_or_form_of_a_page_answers_its_file() -> None:
+    wrote("copydesk.yaml", "site: {generator: mkdocs-material}\n")
+    wrote("docs/quay.ja.md", "x\n")
+    wrote("docs/boats.mdx", "x\n")
+    wrote("docs/a.md", "[a](quay.md) [b](boats.md) [c](my%20page.md) [d](qu.md)\n")
+    wrote("docs/my page.md", "x\n")
+    assert said("docs/a.md") == [("page", "likely")]
+
+
+def test_a_site_that_only_the_configuration_describes() -> None:
+    Path("_config.yml").unlink()
+    site = "generator: jekyll, permalink: '/:year/:month/:day/:title/', timezone: Asia/Tokyo"
+    wrote("copydesk.yaml", f"site: {{{site}}}\n")
+    wrote("_posts/2026-03-04-a.md", DEAD + MOVED)
+    assert said(".") == [("link", "likely"), ("link", "certain")]
+    wrote("copydesk.yaml", "site: {generator: jekyll, permalink: pretty, timezone: Asia/Tokyo}\n")
+    assert said(".") == []
+
+
+def test_without_a_pattern_jekylls_own_counts() -> None:
+    wrote("_config.yml", "timezone: Asia/Tokyo\n")
+    wrote("_posts/2026-03-04-a.md", "[a](/2026/03/03/quay.html) [b](/2026/03/01/harbour.html)\n")
+    assert said(".") == [("link", "certain")]
+
+
 def test_zola_and_its_links_from_content() -> None:
     Path("_config.yml").unlink()
     wrote("config.toml", "build_search_index = true\n")

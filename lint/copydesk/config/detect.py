@@ -76,8 +76,8 @@ def detected(root: str, said: str = "") -> dict[str, Any]:
         values = _values(f"{root}/{file}")
         texts = {key: value for key, value in values.items() if isinstance(value, str) and value}
         found |= {names[key]: value for key, value in texts.items() if key in names}
-        if generator == "jekyll":
-            found |= _jekyll(texts, values)
+        if generator == "jekyll" and os.path.isfile(f"{root}/{file}"):
+            found |= {"permalink": "date"} | found | _jekyll(texts, values)
     if generator == "hugo":
         found |= _hugo(root)
     return found

@@ -103,13 +103,10 @@ def _jekyll(site: Site) -> partial[Iterator[Target]] | None:
     """What makes targets of addresses; None where the addresses of posts are not known."""
     from copydesk_rules.analyses.jekyll_pattern import pattern_of
 
-    configured = bool(site.root) and os.path.isfile(f"{site.root}/_config.yml")
-    if site.addresses_vary or not (site.permalink or configured):
-        return None
-    pattern = pattern_of(site.permalink)
-    if not pattern or ("(?P<above>" in pattern and site.root and not configured):
-        return None
-    return partial(_dated_target, site, pattern)
+    pattern = pattern_of(site.permalink) if site.permalink and not site.addresses_vary else ""
+    if "(?P<above>" in pattern and site.root and not os.path.isfile(f"{site.root}/_config.yml"):
+        return None  # the folders above `_posts` are categories, as far as they are below Jekyll's source
+    return partial(_dated_target, site, pattern) if pattern else None
 
 
 def _dated_target(site: Site, pattern: str, code: str, link: Link, field: str) -> Iterator[Target]:
@@ -186,7 +183,9 @@ def _named(document: Document) -> Iterator[Target]:
 
 def _hugo_page(code: str, link: Link, shown: str) -> Iterator[Target]:
     """A page that Hugo looks up by its path; a taxonomy's pages, and other kinds of files, are not known."""
-    path = re.split(r"[?#]", link.target, maxsplit=1)[0].strip()
+    from urllib.parse import unquote
+
+    path = unquote(re.split(r"[?#]", link.target, maxsplit=1)[0].strip())
     if _ELSEWHERE.match(link.target) or "{" in path or "$" in path:
         return
     folders = path.strip("/").casefold().split("/")
@@ -200,7 +199,7 @@ def answered_by_file(document: Document, path: str) -> bool:
     root, relative = document.site.root, os.path.normpath(f"/{path}").lstrip("/")
     if not root or not relative or "\0" in relative or len(relative) > 1000:
         return False
-    ends = ("", ".html", ".md", ".markdown", "/index.html", "/index.md", "/_index.md")
+    ends = ("", ".html", ".md", ".markdown", ".adoc", ".org", "/index.html", "/index.md", "/_index.md")
     folders = ("", "static", "public", "assets", "source", "content", "pages", "_pages")
     beside = path_in_site(document).rpartition("/")[0]
     places = [os.path.normpath(f"{root}/{folder}/{relative}") for folder in (*folders, beside)]

@@ -69,9 +69,12 @@ def _linked_by_path(document: Document, root: str, folder: str) -> Iterator[Abse
         if suffix_of(path) not in _WRITTEN or _ELSEWHERE.match(path) or path.count("/") > _DEEPEST:
             continue
         place = _normal(f"{folder}/{path}")
-        if place.startswith(f"{root}/") and not _there(place) and not _there(f"{root}/{path}"):
-            known = bool(document.site.generator) and _keeps_pages(os.path.dirname(place))
-            sure = Confidence.LIKELY if known else Confidence.POSSIBLE
+        if not place.startswith(f"{root}/") or _there(place) or _there(f"{root}/{path}"):
+            continue
+        pages = _pages(os.path.dirname(place))
+        stem = os.path.basename(place).rpartition(".")[0]
+        if not any(name.startswith(f"{stem}.") for name in pages):  # a translation, or `.mdx` for `.md`
+            sure = Confidence.LIKELY if pages and document.site.generator else Confidence.POSSIBLE
             yield Absent("page", link.span, link.target, sure)
 
 
@@ -91,11 +94,11 @@ def _there(path: str) -> bool:
     return "\0" in path or os.path.exists(path)
 
 
-def _keeps_pages(folder: str) -> bool:
+def _pages(folder: str) -> list[str]:
     try:
-        return any(suffix_of(name) in _WRITTEN for name in os.listdir(folder))
+        return [name for name in os.listdir(folder) if suffix_of(name) in _WRITTEN]
     except OSError:
-        return False
+        return []
 
 
 def _normal(path: str) -> str:
