@@ -42,7 +42,7 @@ def _run(recipe: Recipe) -> Run:
 @cache
 def _reader(recipe: Recipe) -> Reader:
     run = Run.of(recipe)
-    return Reader(read, run.document, run.project_rules)
+    return Reader(read, run.document, run.project_rules, posts=run.posts, site=run.site)
 
 
 def _say(sentence: str) -> None:

@@ -106,6 +106,17 @@ class Evidence(Protocol):
     def groups(self) -> Iterable[Group]:
         """The groups of two documents or more that the document's facts are in, in order of the key."""
 
+    @property
+    def unread(self) -> frozenset[str]:
+        """The paths of the site's posts that the index does not know; all others are as their files are.
+
+        Empty where the index knows the whole site, so that what it does not hold is nowhere. It looks at
+        every post's file: ask only when there would be something to report.
+        """
+
+    def find(self, key: bytes) -> Group:
+        """The facts of one key, whether the document has it or not; a group without members for none."""
+
     def kept(self, path: str) -> bytes:
         """The payload of the fact without a key that the rule collected from a document, or b""."""
 

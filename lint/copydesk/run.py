@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from copydesk.fixer import Fixed
     from copydesk.index.indexes import Indexes
     from copydesk.index.memory import Memory
+    from copydesk.site import Site
 
 _ORDER = list(Confidence)
 LARGEST = 2 * 1024 * 1024  # bytes; a larger file is an accident or an attack
@@ -105,7 +106,7 @@ class Run:
             fixed = settle(
                 source,
                 self.document,
-                activation.rules(source.path, alone=True),
+                tuple(map(self._bound, activation.rules(source.path, alone=self.gather is None))),
                 unsafe=unsafe,
                 known=activation.catalogue.names,
                 wanted=lambda finding: _ORDER.index(finding.confidence) <= least,
@@ -115,8 +116,8 @@ class Run:
         except Exception as error:  # noqa: BLE001 - as in check
             crash = found_by_engine(source, own.CRASH, own.crash("", error))
             return Fixed(source, [crash]), self.result(source, [crash])
-        if self.gather and self.project_rules(source.path):
-            return fixed, self.check(fixed.source)
+        if self.gather and (fixed.applied or fixed.dropped) and self.project_rules(source.path):
+            return fixed, self.check(fixed.source)  # so that the index has this text, and none that was tried
         return fixed, self.result(fixed.source, fixed.findings)
 
     def document(self, source: Source) -> Document:
@@ -137,6 +138,30 @@ class Run:
         """The folder of the site that a file is of (absolute, with `/`)."""
         configuration = self.activation(path).configuration
         return configuration.folder or configuration.site_root or here()
+
+    def posts(self, root: str) -> list[str]:
+        """All posts of the site in a folder (absolute, with `/`), also those that are never checked.
+
+        Those of another site below it are not among them.
+        """
+        from copydesk.files import Walk
+        from copydesk.globs import Globs
+        from copydesk.posts import patterns_of
+
+        places = Globs.of(patterns_of(self._site(root).generator))
+        try:
+            found = Walk(Configurations(isolated=True), self.suffixes, lambda _: None).posts((root,))
+        except InputError:
+            return []
+        inside = (path for path in found if not places.patterns or places.holds(path[len(root) + 1 :]))
+        return [path for path in inside if self.root(path) == root]
+
+    def site(self, root: str) -> str:
+        """What stands for all that is known of the site in a folder, and is no folder or time itself."""
+        return str(self._site(root))
+
+    def _site(self, root: str) -> Site:
+        return self.configurations.of_folder(root).site
 
     @property
     def suffixes(self) -> frozenset[str]:

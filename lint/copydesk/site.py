@@ -20,10 +20,13 @@ class Site:
     It is absolute, with `/`, or "" when nothing may be read.
 
     `generator` is jekyll, hugo, hexo, ... or "" when unknown; `timezone` an IANA name; `language` a
-    language tag; `url` where the site is published; `schema` the path of the site's JSON Schema,
-    relative to `root`, or the name of a built-in one (`copydesk:jekyll`), or the schema itself. `now`
-    is the clock of the run, None where nothing may depend on it. `counts_characters` says that the site's
-    Hugo counts Chinese, Japanese and Korean by character: `hasCJKLanguage` in its configuration.
+    language tag; `url` where the site is published, or only the path there (`/blog`); `schema` the path
+    of the site's JSON Schema, relative to `root`, or the name of a built-in one (`copydesk:jekyll`), or
+    the schema itself. `now` is the clock of the run, None where nothing may depend on it.
+    `counts_characters` says that the site's Hugo counts Chinese, Japanese and Korean by character:
+    `hasCJKLanguage` in its configuration.
+    `addresses_vary` says that the site's configuration gives posts addresses which `permalink` does not
+    tell: defaults for folders, collections, languages.
     """
 
     root: str = ""
@@ -35,6 +38,12 @@ class Site:
     url: str = ""
     now: datetime | None = None
     counts_characters: bool = False
+    addresses_vary: bool = False
+
+    def __str__(self) -> str:
+        """What there is to know but for folders and the time: equal sites give posts equal addresses."""
+        names = ("generator", "timezone", "language", "permalink", "url", "addresses_vary")
+        return repr({name: getattr(self, name) for name in names})
 
     @cached_property
     def front_matter_schema(self) -> Schema | None:

@@ -115,6 +115,7 @@ def beside(rule: ProjectRule, posts: Mapping[str, str], site: Mapping[str, Any] 
         lambda source: document_of(source, Site(**(site or {}))),
         lambda _: (rule,),
         lambda path: (len(texts[path]), 0) if path in texts else (-1, -1),
+        lambda _: texts,
     )
     judge = Judge(SiteIndex(root, Store(""), reader))
     judge.index.update(texts)

@@ -64,7 +64,8 @@ def compared_posts(
 
     run = Run(Plugins(), Configurations(config_file), Selection())
     posts = Walk(run.configurations, run.suffixes).posts(paths)
-    indexes = Indexes(Reader(read, run.document, lambda path: (_own(run, path, rule),)), run.root, fail)
+    reader = Reader(read, run.document, lambda path: (_own(run, path, rule),), posts=run.posts, site=run.site)
+    indexes = Indexes(reader, run.root, fail)
     try:
         indexes.update(posts, whole=False)
         for source in sources(posts, fail):

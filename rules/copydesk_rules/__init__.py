@@ -40,6 +40,7 @@ _RULES = (
     ("truncated-field", "TruncatedField"),
     ("truncated-sentence", "TruncatedSentence"),
     ("unclosed-pair", "UnclosedPair"),
+    ("unknown-link-target", "UnknownLinkTarget"),
     ("unknown-term", "UnknownTerm"),
     ("unrendered-emphasis", "UnrenderedEmphasis"),
     ("url-collision", "UrlCollision"),

@@ -7,19 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from copydesk import Confidence, Document, Inline, Meta, Node, Span, Violation
+from copydesk_rules.analyses.file_types import FILES, IMAGES, suffix_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_IMAGES = frozenset({"png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico", "heic"})
-_FILES = frozenset(
-    {
-        *_IMAGES,
-        *("pdf", "zip", "gz", "7z", "csv", "tsv", "xls", "xlsx", "doc", "docx", "ppt", "pptx", "key"),
-        *("mp3", "m4a", "ogg", "wav", "mp4", "m4v", "mov", "webm", "epub", "ics"),
-    }
-)
-_SUFFIX = re.compile(r"\.([A-Za-z0-9]{2,5})\Z")
 # Addresses, template expressions, and the aliases of bundlers.
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|[@~]|.*(?:\{|\}|<%|\$|\*)", re.DOTALL)
 _STATIC = {
@@ -106,8 +98,8 @@ class MissingFile:
 def _in_field(name: str, node: Node, names: frozenset[str], *, top: bool) -> Iterator[_Reference]:
     """The paths of a field: text, a list of them, or a mapping whose fields name files in turn."""
     if isinstance(node.value, str):
-        suffix = _suffix(node.value)
-        if top and suffix in _IMAGES and node.style != "alias":
+        suffix = suffix_of(node.value)
+        if top and suffix in IMAGES and node.style != "alias":
             yield _Reference(node.value.strip(), node.span, image=True, in_body=False)
     elif isinstance(node.value, tuple):
         for item in node.value:
@@ -120,21 +112,16 @@ def _in_field(name: str, node: Node, names: frozenset[str], *, top: bool) -> Ite
 def _linked(document: Document) -> Iterator[_Reference]:
     """The images of the body, and its links to what no page is."""
     folded = document.text[document.body.start :].casefold()
-    if not any(f".{suffix}" in folded for suffix in _FILES):
+    if not any(f".{suffix}" in folded for suffix in FILES):
         return  # without its blocks, which an index may make this the only rule to ask for
     for block in document.blocks:
         for inline in block.prose.inlines if block.prose else ():
-            if inline.kind in ("image", "link") and _suffix(inline.target) in _allowed(inline):
+            if inline.kind in ("image", "link") and suffix_of(inline.target) in _allowed(inline):
                 yield _Reference(inline.target, inline.source, image=inline.kind == "image", in_body=True)
 
 
 def _allowed(inline: Inline) -> frozenset[str]:
-    return _IMAGES if inline.kind == "image" else _FILES
-
-
-def _suffix(path: str) -> str:
-    match = _SUFFIX.search(re.split(r"[?#]", path.strip(), maxsplit=1)[0])
-    return match[1].lower() if match else ""
+    return IMAGES if inline.kind == "image" else FILES
 
 
 def _local(path: str, prefixes: tuple[str, ...]) -> str:

@@ -266,6 +266,54 @@ def test_a_sites_own_settings_are_read_and_overruled() -> None:
     assert (site.timezone, site.permalink, site.language) == ("Europe/Paris", "/:title/", "ja")
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "url"),
+    [
+        ("_config.yml", "url: https://example.org/\nbaseurl: /blog/\n", "https://example.org/blog"),
+        ("_config.yml", "baseurl: blog\n", "/blog"),
+        ("_config.yml", "title: x\n", ""),
+        ("hugo.toml", "baseURL = 'https://example.org/blog/' # x\n", "https://example.org/blog"),
+        ("hugo.yaml", "baseURL: https://example.org\n", "https://example.org"),
+        ("hugo.json", '{"baseURL": "https://example.org/"}\n', "https://example.org"),
+        ("hugo.toml", "title = 'x'\n", ""),
+    ],
+)
+def test_where_a_site_is_published_is_detected(name: str, text: str, url: str) -> None:
+    wrote(name, text)
+    assert Configurations().of_file("post.md").site.url == url
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("_config.yml", "permalink: pretty\n", False),
+        ("_config.yml", "defaults:\n- scope: {type: pages}\n  values: {permalink: /x/}\n", False),
+        ("_config.yml", "defaults:\n- scope: {type: posts}\n  values: {layout: x}\n", False),
+        ("_config.yml", "defaults:\n- scope: {type: posts}\n  values: {categories: x}\n", True),
+        ("_config.yml", "defaults:\n- values: {date: 2026-01-01}\n", True),
+        ("_config.yml", "defaults: x\ncollections: [posts]\n", False),
+        ("_config.yml", "collections:\n  posts: {permalink: x}\n", True),
+        ("_config.yml", "collections:\n  news: {permalink: '/:year/:title/'}\n", True),
+        ("_config.yml", "collections:\n  docs: {permalink: '/:title/'}\n  posts: {output: true}\n", False),
+        ("_config.yml", "collections_dir: x\n", True),
+        ("_config.yml", "title: [\n", True),
+        ("hugo.toml", "[permalinks]\nposts = '/:slug/'\n", True),
+        ("hugo.toml", "languageCode = 'en'\n", False),
+        ("hugo.yaml", "languages:\n  en: {}\n", True),
+        ("hugo.json", '{"uglyURLs": true}\n', True),
+        ("config/_default/hugo.toml", "title = 'x'\n", False),
+    ],
+)
+def test_addresses_that_vary_are_detected(*, name: str, text: str, expected: bool) -> None:
+    wrote(name, text)
+    assert Configurations().of_file("post.md").site.addresses_vary is expected
+
+
+def test_the_generator_that_is_said_tells_where_to_look() -> None:
+    wrote("config/_default/hugo.toml", "title = 'x'\n")
+    assert configuration("site: {generator: hugo}\n").site.addresses_vary
+
+
 def test_a_setting_without_a_value_says_nothing() -> None:
     found = configuration("rules:\nexclude:\noverrides:\nfail-on:\nposts:\n")
     assert (found.groups, found.exclude, found.posts, found.fail_on) == ((), (), None, Severity.ERROR)

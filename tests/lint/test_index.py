@@ -483,3 +483,90 @@ def test_a_rule_may_judge_a_post_alone_and_beside_the_others() -> None:
     assert [one.code for one in check(document, [ActiveRule(LongOrSame())])] == ["long"]
     bound = ActiveRule(Bound(LongOrSame(), judge.evidence))
     assert [one.code for one in check(document, [bound])] == ["long", "same"]
+
+
+@dataclass(frozen=True)
+class Named:
+    """Reports words that no post begins with; knows which posts it has not read."""
+
+    meta: ClassVar[Meta] = Meta(
+        name="named",
+        summary="test",
+        messages={"absent": "no post begins with {word}; unread: {unread}"},
+        reads=frozenset({"site"}),
+    )
+
+    def collect(self, document: Document) -> Iterable[Fact]:
+        yield Fact(document.text.split(maxsplit=1)[0].encode(), payload=document.text.encode())
+
+    def compare(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
+        for word in document.text.split()[1:]:
+            if not evidence.find(word.encode()).members:
+                unread = ", ".join(sorted(evidence.unread))
+                if not evidence.find(word.encode()).members:
+                    yield Violation(Span(0, 1), "absent", {"word": word, "unread": unread})
+
+
+def named(judge: Judge, path: str) -> list[str]:
+    return [
+        finding.message
+        for finding in check(document_of(read(path)), [ActiveRule(Bound(Named(), judge.evidence))])
+    ]
+
+
+def whole(site: str = "", file: str = "") -> Judge:
+    def posts(root: str) -> Iterable[str]:
+        return [path.as_posix() for path in Path(root).glob("*.md")]
+
+    reader = Reader(read, document_of, lambda _: (Named(),), posts=posts, site=lambda _: site)
+    return Judge(SiteIndex(Path.cwd().as_posix(), Store(file), reader))
+
+
+def test_a_key_is_found_that_the_document_does_not_have() -> None:
+    write(a="one two three one", b="two", c="three", d="four one two")
+    judge = whole()
+    judge.index.update([f"{Path.cwd()}/{name}.md" for name in "abcd"])
+    assert named(judge, "a.md") == []
+    write(b="five")
+    Path("c.md").unlink()
+    judge.index.verified.clear()
+    assert named(judge, "a.md") == [
+        "no post begins with three; unread: ",
+        "no post begins with two; unread: ",
+    ]
+
+
+def test_a_key_of_very_many_documents_is_found() -> None:
+    write(**{f"p{number}": "many x" for number in range(300)})
+    judge = whole()
+    judge.index.update([f"{Path.cwd()}/p{number}.md" for number in range(300)])
+    group = judge.evidence(Named(), document_of(read("p299.md"))).find(b"many")
+    assert group.documents == 300
+    assert len(group.members) == 64
+
+
+def test_posts_that_the_index_does_not_know_are_named() -> None:
+    write(a="one two", b="two", c="three")
+    judge = whole()
+    judge.index.update([f"{Path.cwd()}/a.md", f"{Path.cwd()}/c.md"])
+    assert named(judge, "a.md") == ["no post begins with two; unread: b.md"]
+
+
+def test_what_changed_is_read_before_the_unread_are_named() -> None:
+    write(a="one two", b="three")
+    judge = whole()
+    judge.index.update([f"{Path.cwd()}/a.md", f"{Path.cwd()}/b.md"])
+    judge.index.verified.clear()
+    write(b="two and more")
+    assert named(judge, "a.md") == []
+
+
+def test_a_rule_that_reads_the_site_collects_anew_when_it_changes() -> None:
+    write(a="one")
+    path = f"{Path.cwd()}/a.md"
+    for site, collected in (("x", 1), ("x", 0), ("y", 1)):
+        judge = whole(site, "index.sqlite")
+        judge.index.number(Named())
+        judge.index.update([path])
+        assert judge.index.counts.collected == collected, site
+        judge.index.store.close()

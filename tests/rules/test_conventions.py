@@ -12,7 +12,7 @@ import pytest
 import copydesk_rules
 from copydesk import Meta, RuleEntry, Severity, own
 from copydesk.registry import Plugins
-from copydesk.rule import is_project_rule
+from copydesk.rule import is_project_rule, is_rule
 from copydesk.testing import rule_document
 
 ROOT = Path(__file__).parents[2]
@@ -85,4 +85,5 @@ def test_the_documents_views_are_built_lazily() -> None:
 
 @EVERY
 def test_project_rules_are_marked_in_the_catalogue(entry: RuleEntry) -> None:
-    assert entry.project is is_project_rule(entry.load()())
+    rule = entry.load()()
+    assert entry.project is (is_project_rule(rule) and not is_rule(rule))

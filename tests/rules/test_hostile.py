@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,8 +11,8 @@ from copydesk import Document, Rule, RuleEntry, Site, Source
 from copydesk.engine import ActiveRule, check
 from copydesk.own import CRASH
 from copydesk.registry import Plugins
-from copydesk.rule import is_project_rule
-from copydesk.testing import document_of
+from copydesk.rule import is_project_rule, is_rule
+from copydesk.testing import beside, document_of, rule_document
 
 RULES = Plugins([copydesk_rules], installed=False).catalogue().rules
 FRONT = (
@@ -63,7 +61,7 @@ def made(text: str, name: str = "post.md") -> Document:
 
 def rules() -> list[Rule]:
     made = (entry.load()() for entry in RULES.values())
-    return [cast("Rule", rule) for rule in made if not is_project_rule(rule)]
+    return [rule for rule in made if is_rule(rule)]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -71,6 +69,20 @@ def rules() -> list[Rule]:
 def test_no_rule_crashes(text: str, name: str) -> None:
     found = check(made(text, name), [ActiveRule(rule) for rule in rules()])
     assert not [finding.message for finding in found if finding.rule == CRASH.name]
+
+
+@pytest.mark.parametrize("generator", ["jekyll", "hugo"])
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
+def test_no_project_rule_crashes(text: str, generator: str) -> None:
+    name = "_posts/2025-02-01-a.md" if generator == "jekyll" else "content/a.md"
+    site = {"generator": generator, "permalink": "pretty" if generator == "jekyll" else ""}
+    document = rule_document(text, name, site)
+    for entry in RULES.values():
+        rule = entry.load()()
+        if is_project_rule(rule):
+            bound = beside(rule, {name: text, name.replace("a.md", "b.md"): text}, site)
+            found = check(document, [ActiveRule(bound)])
+            assert not [finding.message for finding in found if finding.rule == CRASH.name]
 
 
 @pytest.mark.parametrize("entry", RULES.values(), ids=list(RULES))

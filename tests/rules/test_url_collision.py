@@ -4,9 +4,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from copydesk.testing import rule_document
+from copydesk import Confidence
+from copydesk.testing import beside, findings, rule_document
 from copydesk_rules.analyses.hugo_address import hugo_address
-from copydesk_rules.analyses.jekyll_address import jekyll_address
+from copydesk_rules.analyses.jekyll_address import jekyll_address, jekyll_names
+from copydesk_rules.url_collision import UrlCollision
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 
@@ -42,6 +44,30 @@ TOKYO = ZoneInfo("Asia/Tokyo")
 def test_jekyll(path: str, fields: str, permalink: str, address: str | None) -> None:
     post = rule_document(f"---\n{fields}\n---\nText.\n", path, {"permalink": permalink})
     assert jekyll_address(post, path, TOKYO) == address
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "names"),
+    [
+        ("_posts/2026-03-01-a.md", "", ("2026-03-01-a",)),
+        ("_posts/2026-03-01-a.md", "date: 2026-03-01 20:30:00", ("2026-03-01-a", "2026-03-02-a")),
+        ("_posts/2026-03-01-a.md", "slug: B", ("2026-03-01-a", "2026-03-01-B")),
+        ("_posts/2026-03-01-a.md", "date: soon", ("2026-03-01-a",)),
+        ("_posts/2026-03-01-a.md", "published: false", ()),
+        ("about.md", "", ()),
+    ],
+)
+def test_names_for_a_tag(path: str, fields: str, names: tuple[str, ...]) -> None:
+    assert jekyll_names(rule_document(f"---\n{fields}\n---\n", path), path, TOKYO) == names
+
+
+def test_a_collision_is_likely_where_addresses_vary() -> None:
+    site = {"generator": "jekyll", "addresses_vary": True}
+    text = "---\ntitle: a\n---\n"
+    posts = {"_posts/2026-03-01-a.md": text, "_posts/b/2026-03-01-a.md": text}
+    rule = beside(UrlCollision(), posts, site)
+    (found,) = findings(rule_document(text, "_posts/2026-03-01-a.md", site), rule)
+    assert found.confidence is Confidence.LIKELY
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,8 @@ def indexes_of(run: Run, temporary: str = "") -> Indexes:
     def say(sentence: str) -> None:
         click.echo(f"copydesk: {sentence}", err=True)
 
-    indexes = Indexes(Reader(read, run.document, run.project_rules), run.root, say, temporary)
+    reader = Reader(read, run.document, run.project_rules, posts=run.posts, site=run.site)
+    indexes = Indexes(reader, run.root, say, temporary)
     click.get_current_context().call_on_close(indexes.close)
     return indexes
 

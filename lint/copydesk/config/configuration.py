@@ -85,7 +85,7 @@ class Configuration:
 
         said = {key: value for part in self.parts for key, value in part.site.items()}
         root = self.site_root
-        found = detected(root) if root else {}
+        found = detected(root, said.get("generator", "")) if root else {}
         merged: dict[str, Any] = {"root": root, **found, **said}
         for part in self.parts:
             if part.schema:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from copydesk.config.layer import display
-from copydesk.index.rows import Held, position
+from copydesk.index.rows import Held, number, position
 from copydesk.index.site_index import SiteIndex
 from copydesk.rule import Group, Member, ProjectRule
 from copydesk.span import Span
@@ -30,21 +30,29 @@ _MOST_REMEMBERED = 4000
 class IndexedEvidence:
     """The evidence of one rule for the document at `path`; the index is asked when the rule asks."""
 
-    index: SiteIndex
+    judge: Judge
     rule: int
     path: str
     groups: tuple[Group, ...]
 
+    @property
+    def unread(self) -> frozenset[str]:
+        """The paths of the site's posts that the index does not know."""
+        return self.judge.unread()
+
+    def find(self, key: bytes) -> Group:
+        """The facts of one key, whether the document has it or not."""
+        return self.judge.group(self.rule, number(key))
+
     def kept(self, path: str) -> bytes:
         """The payload of the fact without a key that the rule collected from a document, or b""."""
-        return self.index.store.kept(path, self.rule)
+        return self.judge.index.store.kept(path, self.rule)
 
     def place(self, path: str, span: Span) -> Place:
         """A span of any indexed document as a related place."""
-        lines = self.index.store.lines(path)
-        return Place(
-            display(self.index.absolute(path)), position(lines, span.start), position(lines, span.end)
-        )
+        index = self.judge.index
+        lines = index.store.lines(path)
+        return Place(display(index.absolute(path)), position(lines, span.start), position(lines, span.end))
 
 
 @dataclass
@@ -63,12 +71,32 @@ class Judge:
     def evidence(self, rule: ProjectRule, document: Document) -> IndexedEvidence:
         """The evidence of a rule for a document; the posts that it names are as their files are."""
         number, known = self.index.number(rule), self.index.refresh(document)
-        groups = self._groups(number, known)
+        groups = self._current(lambda: self._groups(number, known))
+        return IndexedEvidence(self, number, known.path, groups)
+
+    def group(self, rule: int, key: int) -> Group:
+        """The facts of one key; the posts that it names are as their files are."""
+        return self._current(lambda: (self._shared_group(rule, key),))[0]
+
+    def unread(self) -> frozenset[str]:
+        """The site's posts that the index does not know, once all that it knows are as their files are."""
+        before = self.index.changes
+        unread = self.index.unread()
+        if self.index.changes != before:
+            self._forget()
+        return unread
+
+    def _current(self, make: Callable[[], tuple[Group, ...]]) -> tuple[Group, ...]:
+        """Groups, made again until no post in them is found to have changed."""
+        groups = make()
         while not self.index.current({member.path for group in groups for member in group.members}):
-            self._large.clear()
-            self._paths.clear()
-            groups = self._groups(number, known)
-        return IndexedEvidence(self.index, number, known.path, groups)
+            self._forget()
+            groups = make()
+        return groups
+
+    def _forget(self) -> None:
+        self._large.clear()
+        self._paths.clear()
 
     def _groups(self, rule: int, known: Known) -> tuple[Group, ...]:
         keys = self._several(rule, self.index.store.keys(known.id, rule))
@@ -86,17 +114,20 @@ class Judge:
         return [key for key, place in places if place < len(shared) and shared[place] == key]
 
     def _group(self, rule: int, key: int, known: Known) -> Group:
-        store = self.index.store
+        group = self._shared_group(rule, key)
+        if any(member.path == known.path for member in group.members):
+            return group
+        own = self._made(self.index.store.own(rule, key, known.id), 1)
+        return Group(tuple(sorted(group.members + own.members)), group.documents)
+
+    def _shared_group(self, rule: int, key: int) -> Group:
+        """The group of a key for whichever document asks."""
         if (rule, key) not in self._large:
-            held = store.held(rule, key, _MOST_ROWS + 1)
+            held = self.index.store.held(rule, key, _MOST_ROWS + 1)
             if len(held) <= _FEW_ROWS:
                 return self._made(held, len({row.document for row in held}))
             self._remember(rule, key, held)
-        group = self._large[rule, key]
-        if any(member.path == known.path for member in group.members):
-            return group
-        own = self._made(store.own(rule, key, known.id), 1)
-        return Group(tuple(sorted(group.members + own.members)), group.documents)
+        return self._large[rule, key]
 
     def _remember(self, rule: int, key: int, held: list[Held]) -> None:
         """Keep a group that other documents will ask for too."""

@@ -38,13 +38,17 @@ def glance(path: str) -> tuple[int, int]:
 class Reader:
     """How posts are read: `source` raises InputError, `document` parses, `rules` are the project rules.
 
-    `glance` tells size and time of a file without reading it, (-1, -1) when there is none.
+    `glance` tells size and time of a file without reading it, (-1, -1) when there is none. Of the site in a
+    folder, `posts` are the paths of all posts, checked or not, and `site` stands for what is known of it:
+    rules that read the site collect anew when it changes.
     """
 
     source: Callable[[str], Source]
     document: Callable[[Source], Document]
     rules: Callable[[str], Sequence[ProjectRule]]
     glance: Callable[[str], tuple[int, int]] = glance
+    posts: Callable[[str], Iterable[str]] = lambda _: ()
+    site: Callable[[str], str] = lambda _: ""
 
 
 @dataclass
@@ -66,6 +70,12 @@ class SiteIndex:
     counts: Counts = field(default_factory=Counts)
     verified: set[str] = field(default_factory=set)
     _numbers: dict[str, int] = field(default_factory=dict)
+    _unread: frozenset[str] | None = None
+
+    @property
+    def changes(self) -> int:
+        """How many posts were collected from or forgotten so far: when it grows, groups may have changed."""
+        return self.counts.collected + self.counts.removed
 
     def update(self, paths: Iterable[str], collect: Collect | None = None) -> None:
         """Collect from the posts that are new or changed; those that cannot be read are left out.
@@ -135,11 +145,20 @@ class SiteIndex:
         self.update(changed)
         return not gone and self.counts.collected == before
 
+    def unread(self) -> frozenset[str]:
+        """The site's posts that are not indexed; the first time, all others are brought up to date."""
+        if self._unread is None:
+            self.current(list(self.store.paths()))
+            posts = frozenset(map(self.relative, self.reader.posts(self.root)))
+            self._unread = posts.difference(self.store.paths())
+        return self._unread
+
     def number(self, rule: ProjectRule) -> int:
         """The number of a rule in the index; before it is used, it has collected from every post."""
         name = rule.meta.name
         if name not in self._numbers:
-            parameters = f"{__version__} {rule.meta.version} {options_of(rule)!r}"
+            site = self.reader.site(self.root) if "site" in rule.meta.reads else ""
+            parameters = f"{__version__} {rule.meta.version} {options_of(rule)!r} {site}"
             self._numbers[name], complete = self.store.enroll(name, parameters)
             if not complete:
                 self.update(self.absolute(path) for path in self.store.lacking(self._numbers[name]))

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from copydesk import Document
 
-_STYLES = {
+STYLES = {
     "date": "/:categories/:year/:month/:day/:title.html",
     "pretty": "/:categories/:year/:month/:day/:title/",
     "ordinal": "/:categories/:year/:y_day/:title.html",
@@ -38,19 +38,31 @@ def jekyll_address(document: Document, path: str, zone: tzinfo) -> str | None:
     values = document.front_matter.values
     if found is None or values.get("published") is False:
         return None
-    node = document.front_matter.fields.get("date")
-    quoted = node is not None and node.style not in ("", "plain")
-    moment = _moment(values.get("date"), found["date"], zone, quoted=quoted)
+    moment = _moment_of(document, found["date"], zone)
     if moment is None:
         return None
     pattern = values.get("permalink") or document.site.permalink or "date"
     if not isinstance(pattern, str):
         return None
     if "permalink" not in values or not values["permalink"]:
-        pattern = _STYLES.get(pattern, pattern)
+        pattern = STYLES.get(pattern, pattern)
     parts = _parts(moment, document, found["above"] or "", found["slug"])
     filled = _PLACEHOLDER.sub(lambda name: parts.get(name[1], name[0]), pattern)
     return re.sub("/{2,}", "/", f"/{filled}")
+
+
+def jekyll_names(document: Document, path: str, zone: tzinfo) -> tuple[str, ...]:
+    """What a `post_url` tag may call a post: its file's name, or its day and slug of the front matter.
+
+    Source: Jekyll 4.3, lib/jekyll/tags/post_url.rb.
+    """
+    found = _FILE.fullmatch(path)
+    if found is None or document.front_matter.values.get("published") is False:
+        return ()
+    moment = _moment_of(document, found["date"], zone)
+    days = [found["date"], *([f"{moment:%Y-%m-%d}"] if moment else [])]
+    slugs = (found["slug"], str(document.front_matter.values.get("slug") or found["slug"]))
+    return tuple(dict.fromkeys(f"{day}-{slug}" for day in days for slug in slugs))
 
 
 def slugified(text: str, pattern: re.Pattern[str]) -> str:
@@ -105,6 +117,12 @@ def _categories(above: str, one: object, several: object) -> list[str]:
     if isinstance(several, str):
         return found + several.split()
     return found + [str(item) for item in several] if isinstance(several, (list, tuple)) else found
+
+
+def _moment_of(document: Document, of_file: str, zone: tzinfo) -> datetime | None:
+    node = document.front_matter.fields.get("date")
+    quoted = node is not None and node.style not in ("", "plain")
+    return _moment(document.front_matter.values.get("date"), of_file, zone, quoted=quoted)
 
 
 def _moment(stated: object, of_file: str, zone: tzinfo, *, quoted: bool) -> datetime | None:
