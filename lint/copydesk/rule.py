@@ -34,7 +34,8 @@ class Meta(NamedTuple):
     `messages` maps each code to a template with named fields; `notes` does so for related places.
     `severity` holds for every code that `severities` does not name, and for findings that are
     certain: the engine caps a finding that is only likely at warning. `reads` names what besides
-    the document a verdict depends on: a subset of site, files, clock, index. `version` changes
+    the document a verdict depends on: a subset of site, names (of the site's files), files (what is in
+    them), clock, index. `version` changes
     whenever the same document may get other findings.
     """
 

@@ -61,7 +61,7 @@ class MissingFile:
             "image": "there is no file `{path}`: add the image or correct the path",
             "file": "there is no file `{path}`: add it or correct the link",
         },
-        reads=frozenset({"site", "files"}),
+        reads=frozenset({"site", "names"}),
     )
 
     def check(self, document: Document) -> Iterator[Violation]:

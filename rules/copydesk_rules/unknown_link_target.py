@@ -48,7 +48,7 @@ class UnknownLinkTarget:
         },
         notes={"meant": "this post"},
         fixable=True,
-        reads=frozenset({"index", "site", "files"}),
+        reads=frozenset({"index", "site", "names"}),
     )
 
     def check(self, document: Document) -> Iterator[Violation]:

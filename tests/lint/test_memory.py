@@ -34,7 +34,7 @@ from copydesk import (
 from copydesk.engine import ActiveRule, Finding, check
 from copydesk.index import Bound
 from copydesk.index.evidence import Judge
-from copydesk.index.memory import Memory, _read, _written, code_of
+from copydesk.index.memory import Memory, _read, _written, code_of, names_below
 from copydesk.index.site_index import Reader, SiteIndex
 from copydesk.index.store import Store
 from copydesk.run import read
@@ -66,6 +66,17 @@ class Looking:
         ASKED.append("looking")
         if not Path("image.png").exists():
             yield Violation(Span(0, 1), "gone")
+
+
+@dataclass(frozen=True)
+class LookingFor:
+    meta: ClassVar[Meta] = Meta(
+        name="looking-for", summary="test", messages={"gone": "gone"}, reads=frozenset({"names"})
+    )
+
+    def check(self, document: Document) -> Iterator[Violation]:
+        ASKED.append("looking-for")
+        return iter(())
 
 
 @dataclass(frozen=True)
@@ -113,7 +124,7 @@ def found_in(
     bound = [
         one._replace(rule=Bound(one.rule, gather)) if isinstance(one.rule, Same) else one for one in rules
     ]
-    memory = Memory(index.store, index.relative, code)
+    memory = Memory(index.store, index.relative, code, names_below("."))
     findings = check(document_of(source), bound, recollection=memory.of(source, rules, site))
     return findings, list(ASKED)
 
@@ -124,6 +135,24 @@ def test_a_post_that_did_not_change_is_not_judged_again(index: SiteIndex) -> Non
     again, asked = found_in(index, "a.md")
     assert asked == ["looking"]
     assert again == first
+
+
+def test_files_are_looked_for_again_when_there_are_others(index: SiteIndex) -> None:
+    rules = (*RULES, ActiveRule(LookingFor()))
+    assert found_in(index, "c.md", rules)[1][-1] == "looking-for"
+    assert found_in(index, "c.md", rules)[1] == ["looking"]
+    Path("folder").mkdir()
+    Path("folder/image.png").touch()
+    assert found_in(index, "c.md", rules)[1] == ["looking", "looking-for"]
+    Path("a.md").write_text("x changed\n", "utf-8")
+    assert found_in(index, "c.md", rules)[1] == ["looking"]
+
+
+def test_names_behind_a_link_are_not_known(tmp_path: Path) -> None:
+    (tmp_path / "images").mkdir()
+    assert names_below(str(tmp_path))
+    (tmp_path / "more").symlink_to(tmp_path / "images")
+    assert names_below(str(tmp_path)) == ""
 
 
 def test_files_are_looked_at_each_time(index: SiteIndex) -> None:
@@ -198,7 +227,7 @@ OUTSIDE = '{"long": [[[0, 99], "long", {"letters": 1}, "certain", [], [null]]]}'
 def test_a_memory_that_was_tampered_with_is_none(index: SiteIndex, text: str) -> None:
     first, _ = found_in(index, "a.md")
     with index.store.batch():
-        index.store._run("update verdicts set alone = ?, compared = ?", (text, text))
+        index.store._run("update verdicts set found = ?", (text,))
     findings, asked = found_in(index, "a.md")
     assert findings == first
     assert asked == ["long", "looking", "same"]
@@ -232,7 +261,7 @@ VIOLATIONS = st.builds(
 def test_violations_survive_writing(violations: list[Violation]) -> None:
     meta = Long.meta._replace(notes={"there": "there"})
     written = _written({"long": violations, "else": []}, ["long"])
-    assert _read(written, {"long": meta}, frozenset(), 4) == {"long": violations}
+    assert _read(written, {"long": meta}, 4) == {"long": violations}
     json.loads(written)
 
 
@@ -260,8 +289,8 @@ def test_two_processes_have_one_memory(tmp_path: Path, monkeypatch: pytest.Monke
     assert "generation-marker/end" in first
     store = Store(".copydesk/index.sqlite")
     with store.batch():
-        store._run("update verdicts set alone = replace(alone, 'likely', 'possible')")
-        store._run("update verdicts set alone = replace(alone, 'certain', 'possible')")
+        store._run("update verdicts set found = replace(found, 'likely', 'possible')")
+        store._run("update verdicts set found = replace(found, 'certain', 'possible')")
     store.close()
     assert "generation-marker/end" not in copydesk("check", ".")
 

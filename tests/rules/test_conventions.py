@@ -54,7 +54,7 @@ def test_the_page_names_every_option_and_code(entry: RuleEntry) -> None:
 def test_severities_are_of_codes_that_exist(entry: RuleEntry) -> None:
     meta = entry.load().meta
     assert set(meta.severities) <= set(meta.messages)
-    assert meta.reads <= {"site", "files", "clock", "index"}
+    assert meta.reads <= {"site", "names", "files", "clock", "index"}
 
 
 @pytest.mark.parametrize(

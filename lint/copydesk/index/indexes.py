@@ -73,11 +73,11 @@ class Indexes:
         """What the index of a post's site remembers of verdicts; None without an index file."""
         root = self.root(path)
         if root not in self._memories:
-            from copydesk.index.memory import Memory, code_of
+            from copydesk.index.memory import Memory, code_of, names_below
 
-            index = self._judge(root).index
-            code = code_of(plugins.places)
-            self._memories[root] = Memory(index.store, index.relative, code) if has_file(root) else None
+            index, code = self._judge(root).index, code_of(plugins.places)
+            kept = Memory(index.store, index.relative, code, names_below(root)) if has_file(root) else None
+            self._memories[root] = kept
         return self._memories[root]
 
     def open(self, root: str) -> SiteIndex:

@@ -1,8 +1,9 @@
 """What rules said of a post, kept beside its facts: a post that did not change is not judged again.
 
-Only what rules found is kept, not the findings: severities, suppressions and places are stamped anew. A
-rule that looks at files or at the clock (`Meta.reads`) is asked each time; one that compares posts is asked
-when anything in the index has changed.
+Only what rules found is kept, not the findings: severities, suppressions and places are stamped anew.
+What else a rule looks at (`Meta.reads`) decides when it is asked again: `index`, when anything in the index
+has changed; `names`, when a file was added, renamed or deleted below the site's folder; anything else,
+each time.
 """
 
 from __future__ import annotations
@@ -32,17 +33,22 @@ if TYPE_CHECKING:
     from copydesk.source import Source
 
 _Found = Mapping[str, Sequence[Violation]]
-_ALONE = frozenset({"site"})
-_COMPARED = frozenset({"site", "index"})
+_KEPT = frozenset({"site", "index", "names"})
+_UNSEEN = frozenset({".git", ".copydesk", "node_modules", "__pycache__"})
+_MOST_NAMES = 200_000  # below a folder; listing more would take longer than judging again
 
 
 class Memory:
-    """The memory of one index. `relative` makes a path the entry's; `code` stands for all rules' code."""
+    """The memory of one index; `relative` makes a path the entry's.
 
-    def __init__(self, store: Store, relative: Callable[[str], str], code: str) -> None:
+    `code` stands for all rules' code, `names` for the names of all files of the site, "" when unknown.
+    """
+
+    def __init__(self, store: Store, relative: Callable[[str], str], code: str, names: str = "") -> None:
         self._store = store
         self._relative = relative
         self._code = code
+        self._names = names
         self._signatures: dict[int, bytes] = {}
 
     def of(self, source: Source, rules: tuple[ActiveRule, ...], site: Site) -> Recollection:
@@ -52,21 +58,33 @@ class Memory:
         path, generation = self._relative(source.path), self._store.generation()
         version = digest(source.path.encode() + b"\0" + self._signatures[id(rules)] + digest(source.data))
         metas = {active.rule.meta.name: active.rule.meta for active in rules}
-        known: dict[str, Sequence[Violation]] = {}
+        kept = {name for name, meta in metas.items() if meta.reads <= _KEPT}
+        known: _Found = {}
         row = self._store.recalled(path, version)
         if row:
-            known = _read(row[1], metas, _ALONE, len(source.text))
-            if row[0] == generation:
-                known |= _read(row[2], metas, _COMPARED, len(source.text))
+            stale = {
+                *(["index"] if row[0] != generation else []),
+                *(["names"] if not self._names or row[1] != self._names else []),
+            }
+            fresh = {name: metas[name] for name in kept if stale.isdisjoint(metas[name].reads)}
+            known = _read(row[2], fresh, len(source.text))
 
         def keep(found: _Found) -> None:
-            alone = {name for name, meta in metas.items() if meta.reads <= _ALONE}
-            compared = {name for name, meta in metas.items() if meta.reads <= _COMPARED} - alone
-            if (alone | compared) - known.keys():
-                texts = (_written(found, alone), _written(found, compared))
-                self._store.remember(path, version, generation, *texts)
+            if kept - known.keys():
+                self._store.remember(path, version, generation, self._names, _written(found, kept))
 
         return Recollection(known, keep)
+
+
+def names_below(folder: str) -> str:
+    """What changes whenever a file below a folder comes, goes or is renamed; "" when that cannot be seen."""
+    seen: list[str] = []
+    for at, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name not in _UNSEEN)
+        seen += (f"{at}/{name}" for name in (*folders, *sorted(files)))
+        if len(seen) > _MOST_NAMES or any(os.path.islink(f"{at}/{name}") for name in folders):
+            return ""
+    return digest("\n".join(seen).encode("utf-8", "surrogateescape")).hex()
 
 
 @cache
@@ -124,16 +142,17 @@ def _plain(violation: Violation) -> list[Any]:
     return [*head, related, fixes]
 
 
-def _read(text: str, metas: Mapping[str, Meta], reads: frozenset[str], length: int) -> dict[str, Any]:
-    """The violations of rules that read no more than is said; none of a text that is not sound."""
+def _read(text: str, metas: Mapping[str, Meta], length: int) -> _Found:
+    """The violations of these rules; none of a text that is not sound."""
     try:
-        found = {name: [_violation(*row) for row in rows] for name, rows in json.loads(text).items()}
+        written = json.loads(text)
+        found = {name: [_violation(*row) for row in written[name]] for name in metas if name in written}
         for name, violations in found.items():
             for violation in violations:
                 inspect(violation, metas[name], length)
-        return {name: violations for name, violations in found.items() if metas[name].reads <= reads}
     except (ValueError, KeyError, TypeError, AttributeError, IndexError):
         return {}
+    return found
 
 
 def _violation(

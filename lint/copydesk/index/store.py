@@ -155,15 +155,15 @@ class Store:
         return found
 
     def recalled(self, path: str, version: bytes) -> tuple[int, str, str] | None:
-        """What was found in this version of a post: the generation, and two texts as they were stored."""
-        query = "select generation, alone, compared from verdicts where path = ? and version = ?"
+        """What was found in this version of a post: generation, names and findings as they were stored."""
+        query = "select generation, names, found from verdicts where path = ? and version = ?"
         found: tuple[int, str, str] | None = self._run(query, (path, version)).fetchone()
         return found
 
-    def remember(self, path: str, version: bytes, generation: int, alone: str, compared: str) -> None:
+    def remember(self, path: str, version: bytes, generation: int, names: str, found: str) -> None:
         """Store what was found in a version of a post, in place of what was found before."""
         with self.batch():
-            row = (path, version, generation, alone, compared)
+            row = (path, version, generation, names, found)
             self._run("insert or replace into verdicts values (?, ?, ?, ?, ?)", row)
 
     def remove(self, document: int) -> None:

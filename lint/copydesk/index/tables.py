@@ -26,8 +26,8 @@ create table facts (
     primary key (rule, key, document, start, length)
 ) without rowid;
 create table verdicts (
-    path text primary key, version blob not null, generation integer not null,
-    alone text not null, compared text not null
+    path text primary key, version blob not null, generation integer not null, names text not null,
+    found text not null
 ) without rowid;
 create table state (generation integer not null);
 insert into state values (0);
