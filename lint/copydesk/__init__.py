@@ -28,6 +28,7 @@ from copydesk.rule import (
 from copydesk.site import Site
 from copydesk.source import Location, Source
 from copydesk.span import Edit, LineIndex, Position, Span
+from copydesk.text.pattern import lazy_pattern
 from copydesk.violation import (
     Applicability,
     Confidence,
@@ -83,6 +84,7 @@ __all__ = [
     "delete_item",
     "hookimpl",
     "insert_field",
+    "lazy_pattern",
     "posts_in",
     "quote_text",
     "rename_field",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,10 +21,10 @@ EVERYWHERE = 0
 NOWHERE = -1
 
 _PREFIX = "copydesk-"
-_OPENING = re.compile(r"<!--|\{/\*")
+_OPENING = lazy_pattern(r"<!--|\{/\*")
 _CLOSING = {"<!--": "-->", "{/*": "*/}"}
-_HASH = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*(copydesk-[^\n]*)", re.MULTILINE)
-_WORD = re.compile(r"[^\s,]+")
+_HASH = lazy_pattern(r"(?:^|(?<=[ \t]))#[ \t]*(copydesk-[^\n]*)", re.MULTILINE)
+_WORD = lazy_pattern(r"[^\s,]+")
 # What opens the reason; editors make a dash of two hyphens.
 _REASONS = ("--", "\u2013", "\u2014")
 

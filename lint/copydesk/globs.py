@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from copydesk.text.pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_TOKEN = re.compile(r"\*+|\?|\[[!^]?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|\\.|[^*?\[\\]+")
+_TOKEN = lazy_pattern(r"\*+|\?|\[[!^]?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|\\.|[^*?\[\\]+")
 # The POSIX classes that stand inside of brackets; https://git-scm.com/docs/gitignore names fnmatch(3).
 _CLASSES = {
     "alnum": r"0-9A-Za-z",

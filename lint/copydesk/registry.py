@@ -18,9 +18,10 @@ from copydesk.errors import PluginError
 from copydesk.parse import PARSERS, Parser
 from copydesk.report import REPORTERS, Reporter
 from copydesk.rule import Meta, RuleEntry, RuleFactory
+from copydesk.text.pattern import lazy_pattern
 
 _GROUP = f"[{hookspecs.PROJECT}]"
-_ID = re.compile(r"(?:[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*/)?[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*")
+_ID = lazy_pattern(r"(?:[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*/)?[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*")
 T = TypeVar("T")
 
 

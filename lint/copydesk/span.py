@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from copydesk.text.pattern import lazy_pattern
+
 # Not str.splitlines: it also splits at U+2028, U+0085, form feed and others,
 # where no editor and no code-review page starts a new line.
-_NEWLINE = re.compile(r"\r\n?|\n")
+_NEWLINE = lazy_pattern(r"\r\n?|\n")
 
 
 class Position(NamedTuple):

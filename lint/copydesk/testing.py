@@ -15,7 +15,6 @@ Three backticks are ordinary code: `yaml` must be valid configuration, `console`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -31,10 +30,11 @@ from copydesk.parse import PARSERS
 from copydesk.rule import ProjectRule, RuleFactory, is_project_rule
 from copydesk.site import Site
 from copydesk.source import Location, Source
+from copydesk.text.pattern import lazy_pattern
 from copydesk.violation import Applicability, Confidence
 
-_FENCE = re.compile(r"(`{3,})(\S*)[ \t]*(.*)")
-_HEADING = re.compile(r"#+\s+(.+)")
+_FENCE = lazy_pattern(r"(`{3,})(\S*)[ \t]*(.*)")
+_HEADING = lazy_pattern(r"#+\s+(.+)")
 _KINDS = frozenset({"post", "beside", "options", "site", "violations", "fixed", "fixed-unsafe"})
 _FREE = frozenset({"yaml", "toml", "json", "console", "text", "markdown", "html"})
 

@@ -18,9 +18,10 @@ from copydesk.fixer import Fixed
 from copydesk.report import Result
 from copydesk.run import Run
 from copydesk.source import Source
+from copydesk.text.pattern import lazy_pattern
 from copydesk.write import replace_file
 
-_ODD = re.compile(r'[\x00-\x1f\x7f"\\]')
+_ODD = lazy_pattern(r'[\x00-\x1f\x7f"\\]')
 
 
 @dataclass(frozen=True, eq=False, repr=False)

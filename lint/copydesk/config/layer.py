@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from copydesk.front_matter.model import Node, Problem
 from copydesk.span import LineIndex, Span
+from copydesk.text.pattern import lazy_pattern
 
 NAMES = ("copydesk.yaml", "copydesk.yml", ".copydesk.yaml", ".copydesk.yml", "pyproject.toml")
 # How our table looks in a file that is no TOML.
-_TABLE = re.compile(
+_TABLE = lazy_pattern(
     rb"^[ \t]*(?:\[?[ \t]*tool[ \t]*\.[ \t]*[\"']?copydesk(?![\w-])|copydesk[ \t]*\.)", re.MULTILINE
 )
 

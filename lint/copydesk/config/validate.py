@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,9 +13,10 @@ from copydesk.front_matter.schema import BUILT_IN
 from copydesk.globs import Globs
 from copydesk.rule import Severity
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 from copydesk.violation import Confidence
 
-_DRIVE = re.compile(r"!?[A-Za-z]:[/\\]")
+_DRIVE = lazy_pattern(r"!?[A-Za-z]:[/\\]")
 SITE = ("generator", "language", "permalink", "timezone", "url")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from copydesk.front_matter.events import Event, event_reader
@@ -11,6 +10,7 @@ from copydesk.front_matter.odd import restored, without_odd
 from copydesk.front_matter.opened import Opened
 from copydesk.front_matter.scalar import resolve
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ _BLOCK = frozenset("|>")
 _TAG = "tag:yaml.org,2002:"
 _TAGS = frozenset(_TAG + name for name in ("bool", "float", "int", "map", "null", "seq", "str", "timestamp"))
 
-_BEFORE_VALUE = re.compile(r"[ \t\n]*:")
+_BEFORE_VALUE = lazy_pattern(r"[ \t\n]*:")
 
 
 def compose(text: str, base: int = 0) -> Composed:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from copydesk.front_matter.model import Problem
 from copydesk.front_matter.odd import restored
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
-_LINE = re.compile(r"[ \t]*(?:- +)*(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s:#\"'\[\]{}-][^:\n]*):[ \t]+(?=\S)([^\n]*)")
-_ITEM = re.compile(r"[ \t]*(?:- +)+([^\n]+)")
-_NO_SPACE = re.compile(r"[ \t]*(?:- +)*([\w-]+)(:)(?=[^\s:/])")
-_WIDE_COLON = re.compile(r"[ \t]*(?:- +)*([\w-]+) ?(：)")
-_WIDE_SPACE = re.compile(r"[ \t]*(?:- +)*([\w-]+:)(\u3000)")
+_LINE = lazy_pattern(
+    r"[ \t]*(?:- +)*(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s:#\"'\[\]{}-][^:\n]*):[ \t]+(?=\S)([^\n]*)"
+)
+_ITEM = lazy_pattern(r"[ \t]*(?:- +)+([^\n]+)")
+_NO_SPACE = lazy_pattern(r"[ \t]*(?:- +)*([\w-]+)(:)(?=[^\s:/])")
+_WIDE_COLON = lazy_pattern(r"[ \t]*(?:- +)*([\w-]+) ?(：)")
+_WIDE_SPACE = lazy_pattern(r"[ \t]*(?:- +)*([\w-]+:)(\u3000)")
 # `>` and `|` open a block of text, which starts on the next line.
-_NO_BLOCK = re.compile(r"[|>][-+0-9]*+(?:[ \t]+(?!#))?[^\s#]")
+_NO_BLOCK = lazy_pattern(r"[|>][-+0-9]*+(?:[ \t]+(?!#))?[^\s#]")
 _CLOSING = {"[": "]", "{": "}"}
 # Sentences of libyaml that an author would not understand, in words of ours.
 _PLAINER = {

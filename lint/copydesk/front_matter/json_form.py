@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from copydesk.front_matter.compose import compose
 from copydesk.front_matter.model import Composed, Node, Problem, Value
 from copydesk.front_matter.odd import without_surrogates
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
-_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_SURROGATE_ESCAPE = lazy_pattern(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
 def compose_json(text: str, base: int, *, bare: bool) -> Composed:

@@ -6,14 +6,15 @@ import re
 
 from copydesk.front_matter.model import Problem
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
 # What libyaml refuses, or takes for a line break where other readers do not, or does not count.
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_ODD = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 # Of the same length, from a private-use plane. A text that holds both a control character and one of
 # these few private ones has the private one read as the control it stands for.
 _STAND_IN = 0x100000
-_STAND_INS = re.compile("[\U00100000-\U0010ffff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_STAND_INS = lazy_pattern("[\U00100000-\U0010ffff]")
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
 
 
 def is_odd(text: str) -> bool:

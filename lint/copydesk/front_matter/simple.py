@@ -13,12 +13,13 @@ from copydesk.front_matter.model import NO_KEYS, Composed, Duplicate, Node
 from copydesk.front_matter.odd import is_odd
 from copydesk.front_matter.scalar import is_word, resolve
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
 MOST_NODES = 2_000  # what has more is for the composer, which knows the limit
 _VALUE = r""" +(?:"([^"\\\n]*)"|'([^'\n]*)'|([^ \n][^\n]*)) *(?:\n|\Z)"""
-_FIELD = re.compile(rf"([A-Za-z_][A-Za-z0-9_-]{{0,63}}):(?:{_VALUE}| *(?:\n|\Z))").match
-_ITEM = re.compile(rf"( *)-{_VALUE}").match
-_IN_BRACKETS = re.compile(
+_FIELD = lazy_pattern(rf"([A-Za-z_][A-Za-z0-9_-]{{0,63}}):(?:{_VALUE}| *(?:\n|\Z))").match
+_ITEM = lazy_pattern(rf"( *)-{_VALUE}").match
+_IN_BRACKETS = lazy_pattern(
     r""" *(?:"([^"\\]*)"|'([^']*)'|([^\s\x00-\x2e:-@\[-`{-\x7f][^\[\]{},:#"'\n]*)) *([,\]])"""
 ).match
 _STYLES = ("", "", "double", "single", "plain")

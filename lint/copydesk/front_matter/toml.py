@@ -8,17 +8,18 @@ from typing import Any
 from copydesk.front_matter.compose import MAX_DEPTH, MAX_NODES
 from copydesk.front_matter.model import Composed, Node, Problem
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
 _Path = tuple[str | int, ...]
 
-_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*+")
-_KEY = re.compile(r"""[ \t]*(?:"((?:[^"\\\n]|\\.)*+)"|'([^'\n]*+)'|([\w-]++))[ \t]*+""")
-_MULTI = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*+"{3,5}|\'\'\'(?:[^\']|\'(?!\'\'))*+\'{3,5}', re.DOTALL)
-_SINGLE = re.compile(r'"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\'')
-_BARE = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*|[^\s,\]}#]+")
-_WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_BLANK = lazy_pattern(r"(?:[ \t\r\n]|#[^\n]*)*+")
+_KEY = lazy_pattern(r"""[ \t]*(?:"((?:[^"\\\n]|\\.)*+)"|'([^'\n]*+)'|([\w-]++))[ \t]*+""")
+_MULTI = lazy_pattern(r'"""(?:[^"\\]|\\.|"(?!""))*+"{3,5}|\'\'\'(?:[^\']|\'(?!\'\'))*+\'{3,5}', re.DOTALL)
+_SINGLE = lazy_pattern(r'"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\'')
+_BARE = lazy_pattern(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*|[^\s,\]}#]+")
+_WHERE = lazy_pattern(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 # tomllib needs quadratic time for keys of thousands of parts.
-_TOO_DOTTED = re.compile(rf"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){{{MAX_DEPTH}}}")
+_TOO_DOTTED = lazy_pattern(rf"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){{{MAX_DEPTH}}}")
 # Sentences of tomllib that an author would not understand, in words of ours.
 _PLAINER = (
     ("Cannot overwrite a value", "this key is set twice"),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from copydesk.parse.finder import Finder
 from copydesk.parse.regions import Region, is_fillable
 from copydesk.parse.scanner import Line
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
-_FENCE = re.compile(r":{3,}[ \t]*(?:\{[ \t]*[.#]?([\w-]*)|([\w-]*))")
-_LEAF = re.compile(r"::[A-Za-z][\w-]*(?:\[[^\]\n]*\])?(?:\{[^}\n]*\})?[ \t]*$")
-_ATTRIBUTES = re.compile(r"\{(?::|#[\w-]|\.[A-Za-z])")
+_FENCE = lazy_pattern(r":{3,}[ \t]*(?:\{[ \t]*[.#]?([\w-]*)|([\w-]*))")
+_LEAF = lazy_pattern(r"::[A-Za-z][\w-]*(?:\[[^\]\n]*\])?(?:\{[^}\n]*\})?[ \t]*$")
+_ATTRIBUTES = lazy_pattern(r"\{(?::|#[\w-]|\.[A-Za-z])")
 _CLOSERS = ')]*_`"'  # an attribute list that follows one of these belongs to it
 
 

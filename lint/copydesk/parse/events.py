@@ -9,6 +9,7 @@ import pyromark
 
 from copydesk.parse.offsets import code_points
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
 Value: TypeAlias = Any  # a string, a boolean or a mapping, as the kind of event has it
 
@@ -23,7 +24,7 @@ _OPTIONS = (
 
 
 # CommonMark lets tabs follow a closing fence, pulldown-cmark does not.
-_TAB_AFTER_FENCE = re.compile(r"^[ >]*(?:`{3,}|~{3,})[ \t]*\t[ \t]*$", re.MULTILINE)
+_TAB_AFTER_FENCE = lazy_pattern(r"^[ >]*(?:`{3,}|~{3,})[ \t]*\t[ \t]*$", re.MULTILINE)
 
 
 class Event(NamedTuple):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from copydesk.document import Block, Container
 from copydesk.parse.elements import HEADINGS, INLINES, LISTS, PLAIN, VOID, attribute
 from copydesk.parse.leaf import Leaf
@@ -11,12 +9,13 @@ from copydesk.parse.nesting import Nesting
 from copydesk.parse.regions import FILLED, Region, filled
 from copydesk.parse.tokens import Token, tokens
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
 _DEPTH = 60  # an end tag looks no further for its list: keeps broken nesting from costing n²
 _SPACE = " \t\n\f\r"
-_TEMPLATE = re.compile(r"\{\{[^{}\n]+\}\}|\{%[^%\n]+%\}")
+_TEMPLATE = lazy_pattern(r"\{\{[^{}\n]+\}\}|\{%[^%\n]+%\}")
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-_PIECE = re.compile(rf"[ \t\n\f\r]+|{_ENTITY}|{FILLED.pattern}|[^ \t\n\f\r&{FILLED.pattern[1:-2]}]+|&")
+_PIECE = lazy_pattern(rf"[ \t\n\f\r]+|{_ENTITY}|{FILLED.pattern}|[^ \t\n\f\r&{FILLED.pattern[1:-2]}]+|&")
 
 
 def parse(text: str, body: Span) -> tuple[Block, ...]:

@@ -10,19 +10,20 @@ from copydesk.parse.finder import Finder
 from copydesk.parse.regions import Region, is_fillable
 from copydesk.parse.scanner import Line
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
-_BRACE = re.compile(
+_BRACE = lazy_pattern(
     r"""[{}]|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|/\*|^[ \t>]*(?:`{3,}|~{3,})""", re.MULTILINE
 )
-_NAME = re.compile(r"</?([A-Za-z_$][\w$.-]*(?::[A-Za-z][\w$.-]*)?)?(?=[\s/>])")
-_STOP = re.compile("[\"'{}<>]")
+_NAME = lazy_pattern(r"</?([A-Za-z_$][\w$.-]*(?::[A-Za-z][\w$.-]*)?)?(?=[\s/>])")
+_STOP = lazy_pattern("[\"'{}<>]")
 _STOPS = 400  # a tag with more quotes and braces than this is no tag: keeps broken ones from costing n²
-_STATEMENT = re.compile(
+_STATEMENT = lazy_pattern(
     r"import\b[ \t]*(?:[\"'{*]|[\w$]+(?:[ \t]*,[ \t]*[{*]|[ \t]+from\b))"
     r"|export[ \t]+(?:(?:const|let|var|function|async|class|default|type|interface|enum)\b|[{*])"
 )
-_STATEMENT_END = re.compile(r"(?:[;})\]\"'`]|\bfrom[ \t]+[\"'][^\"'\n]*[\"'])[ \t]*$")
-_HIDDEN = re.compile(r"\{\s*/\*.*\*/\s*\}", re.DOTALL)
+_STATEMENT_END = lazy_pattern(r"(?:[;})\]\"'`]|\bfrom[ \t]+[\"'][^\"'\n]*[\"'])[ \t]*$")
+_HIDDEN = lazy_pattern(r"\{\s*/\*.*\*/\s*\}", re.DOTALL)
 
 
 def matching_braces(text: str, body: Span) -> dict[int, int]:

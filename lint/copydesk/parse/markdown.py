@@ -8,8 +8,9 @@ from copydesk.document import Block
 from copydesk.parse.regions import Scan
 from copydesk.parse.walk import blocks_of
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
-_TRIGGER = re.compile(r"\{[{%:#.]|\$\$|^[ \t>]*::", re.MULTILINE)
+_TRIGGER = lazy_pattern(r"\{[{%:#.]|\$\$|^[ \t>]*::", re.MULTILINE)
 
 
 def parse(text: str, body: Span) -> tuple[Block, ...]:

@@ -13,9 +13,10 @@ from copydesk.parse.regions import Region, Scan, filled
 from copydesk.parse.scanner import Dialect, Line, Scanner
 from copydesk.parse.walk import blocks_of
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
-_TRIGGER = re.compile(r"[{<]|\$\$|^[ \t>]*::|^(?:import|export)\b|^ {0,3}\t|^ {4}", re.MULTILINE)
-_INLINE = re.compile(r"<!--|[{<]|(?<!\$)\$\$(?!\$)|`+|\\[`\\${<]")
+_TRIGGER = lazy_pattern(r"[{<]|\$\$|^[ \t>]*::|^(?:import|export)\b|^ {0,3}\t|^ {4}", re.MULTILINE)
+_INLINE = lazy_pattern(r"<!--|[{<]|(?<!\$)\$\$(?!\$)|`+|\\[`\\${<]")
 
 
 def parse(text: str, body: Span) -> tuple[Block, ...]:

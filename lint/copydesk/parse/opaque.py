@@ -10,8 +10,9 @@ from copydesk.parse.regions import Region, Scan, filled
 from copydesk.parse.scanner import CodeSpans, Dialect, Line, Scanner
 from copydesk.parse.templates import Templates, verbatim_spans
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
-_INLINE = re.compile(r"\{[{%:#.]|(?<!\$)\$\$(?!\$)|`+|\\[`\\$]")
+_INLINE = lazy_pattern(r"\{[{%:#.]|(?<!\$)\$\$(?!\$)|`+|\\[`\\$]")
 
 
 def scan(text: str, body: Span) -> Scan:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
 # One filler for each length in UTF-8, so that byte and code point offsets both stay: letters and
 # private-use characters mean nothing to Markdown, and U+007F may stand in a link's address.
 _FILLERS = ("\x7f", "\x80", "\ue000", "\U000f0000")
-FILLED = re.compile(f"[{''.join(_FILLERS)}]+")
-_LINE = re.compile(r"([ \t]*)([^\n]*)")
+FILLED = lazy_pattern(f"[{''.join(_FILLERS)}]+")
+_LINE = lazy_pattern(r"([ \t]*)([^\n]*)")
 
 
 class Region(NamedTuple):

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from copydesk.parse.regions import Region
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
-_MARKS = re.compile(r"(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*[ \t]*")
-_FENCE = re.compile(r"(`{3,})[^`\n]*$|(~{3,})[^\n]*$", re.MULTILINE)
+_MARKS = lazy_pattern(r"(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*[ \t]*")
+_FENCE = lazy_pattern(r"(`{3,})[^`\n]*$|(~{3,})[^\n]*$", re.MULTILINE)
 _CODE_COLUMNS = 4  # as CommonMark has it
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -10,6 +9,7 @@ from copydesk.parse.finder import Finder
 from copydesk.parse.regions import Region, is_fillable
 from copydesk.parse.scanner import Line
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
 # The first of these that a tag starts with says how it ends.
 _ENDS = (("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}"), ("{# ", "#}"))
@@ -17,10 +17,10 @@ _ENDS = (("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}"), ("{# ", "#}
 # Tags whose body is code, and those whose body nobody is to read.
 _CODE = frozenset({"highlight", "codeblock", "code", "prism", "mermaid", "math", "katex"})
 _HIDDEN = frozenset({"comment", "javascript", "script", "stylesheet", "style", "css", "schema"})
-_LIQUID = re.compile(r"\{%[-+]?[ \t]*([\w-]+)[ \t]*([\w+#-]*)")
-_HUGO = re.compile(r"\{\{[<%][ \t]*([\w-]+)[ \t]*\"?([\w+#-]*)")
-_RAW = re.compile(r"\{%[-+]?[ \t]*(end)?(?:raw|verbatim)[ \t]*[-+]?%\}")
-_BLANKS = re.compile(r"[ \t]*")
+_LIQUID = lazy_pattern(r"\{%[-+]?[ \t]*([\w-]+)[ \t]*([\w+#-]*)")
+_HUGO = lazy_pattern(r"\{\{[<%][ \t]*([\w-]+)[ \t]*\"?([\w+#-]*)")
+_RAW = lazy_pattern(r"\{%[-+]?[ \t]*(end)?(?:raw|verbatim)[ \t]*[-+]?%\}")
+_BLANKS = lazy_pattern(r"[ \t]*")
 
 
 def verbatim_spans(text: str, body: Span) -> tuple[Span, ...]:

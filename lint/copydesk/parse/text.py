@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from copydesk.document import Block, Piece, Prose
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
-_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
+_PARAGRAPH = lazy_pattern(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 
 
 def parse(text: str, body: Span) -> tuple[Block, ...]:

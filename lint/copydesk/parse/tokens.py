@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_NAME = re.compile(r"</?([A-Za-z][^\s/><\"'=`]*)")
-_STOP = re.compile("[\"'<>]")
+from copydesk.text.pattern import lazy_pattern
+
+_NAME = lazy_pattern(r"</?([A-Za-z][^\s/><\"'=`]*)")
+_STOP = lazy_pattern("[\"'<>]")
 _QUOTES = 200  # a tag with more quoted values than this is no tag: keeps broken quotes from costing n²
 
 # Elements whose inside is no text of the post, or not split into paragraphs.

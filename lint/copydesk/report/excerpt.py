@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from copydesk.source import Source
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 from copydesk.text.width import columns
 
 # Control characters could move the cursor, colour the terminal or reverse the line (bidirectional
 # overrides); a lone tab has no width of its own.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_SPACE = re.compile(r"[\t\n]")
+_CONTROL = lazy_pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_SPACE = lazy_pattern(r"[\t\n]")
 _LEAD = 24  # columns of context before the span
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from copydesk.text.pattern import lazy_pattern
 from copydesk.text.words import FUNCTION_WORDS, LANGUAGE_CODES
 
 if TYPE_CHECKING:
     from copydesk.document import Document
 
 _FIELDS = ("lang", "language", "locale")
-_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_.@][A-Za-z0-9@._-]*)?")
+_TAG = lazy_pattern(r"([A-Za-z]{2,3})(?:[-_.@][A-Za-z0-9@._-]*)?")
 _SAMPLE = 200
 _GUESS_SAMPLE = 800
 
@@ -64,12 +64,12 @@ _LANGUAGES = {
 _FIRST_LETTERS = [first for first, _, _ in _LETTERS]
 _OWN_SCRIPT = {code: script for script, codes in _LANGUAGES.items() for code in codes}
 # Written as what is neither: compiling a class of the many other letters would take milliseconds.
-_NEITHER_LATIN_NOR_SIGN = re.compile(
+_NEITHER_LATIN_NOR_SIGN = lazy_pattern(
     "[^\0-\u036f\u1e00-\u1eff\u2000-\u2dff\u3000-\u3004\u3008-\u303f\ufe00-\ufe0f\uff00-\uff65\uffe0-\uffff"
     "\U0001f000-\U0001faff]"
 )
-_KANA_LETTER = re.compile("[\u3041-\u30ff\uff66-\uff9f]")
-_UKRAINIAN_LETTER = re.compile("[іїєґІЇЄҐ]")
+_KANA_LETTER = lazy_pattern("[\u3041-\u30ff\uff66-\uff9f]")
+_UKRAINIAN_LETTER = lazy_pattern("[іїєґІЇЄҐ]")
 # A CJK character says about as much as three letters of an alphabet.
 _LETTERS_PER_HAN = 3
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.span import Span
+from copydesk.text.pattern import lazy_pattern
 
 _SIGNS = "() [] {} （） ［］ ｛｝ 「」 『』 【】 〈〉 《》 〔〕 〖〗 ｢｣ 〝〟 “” „“ «» ‹›"
 _PAIRS = _SIGNS.split()
@@ -12,7 +13,7 @@ _CLOSING = {pair[0]: pair[1] for pair in _PAIRS}
 _OPENING: dict[str, tuple[str, ...]] = {
     close: tuple(mark for mark, other in _CLOSING.items() if other == close) for close in _CLOSING.values()
 } | {'"': ('"',)}
-_SIGN = re.compile(f'[{re.escape("".join(_PAIRS))}"]')
+_SIGN = lazy_pattern(f'[{re.escape("".join(_PAIRS))}"]')
 _BEFORE_QUOTATION = frozenset(" \n\t\u3000([（「")
 
 

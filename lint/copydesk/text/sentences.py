@@ -9,6 +9,7 @@ from copydesk.document import Prose, Sentence
 from copydesk.span import Span
 from copydesk.text.abbreviations import BEFORE_NUMBER, DOTTED_ORDINALS, STARTERS, abbreviations
 from copydesk.text.pairs import enclosures
+from copydesk.text.pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,22 +20,22 @@ _CLOSING_MARKS = "」』）】〉》〕〗］｝｣〟)]}”’»›\"'"
 _MOOD = "\u2600-\u27bf\u266a\ufe0f\u200d\U0001f1e6-\U0001faff"
 _MARKS = f".!?{_WIDE_MARKS}…‥♪؟۔।॥"
 # Not `+`: with a bare character class in front, the search skips to the next mark many times faster.
-_END = re.compile(
+_END = lazy_pattern(
     f"([{_MARKS}][{_MARKS}]*)(?:[{re.escape(_CLOSING_MARKS)}{_MOOD}]|[\u00a0\u202f ]»|“(?=\\s|$))*"
     "(?:[（(][^（）()。\\s]{1,8}[）)])?"
 )
-_NEXT = re.compile(r"\s*[\"'“‘«„¿¡(\[（「『*–—-]*(\w*)")
-_BLANKS = re.compile(r"\s*")
-_URL = re.compile(
+_NEXT = lazy_pattern(r"\s*[\"'“‘«„¿¡(\[（「『*–—-]*(\w*)")
+_BLANKS = lazy_pattern(r"\s*")
+_URL = lazy_pattern(
     r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/_=&#-]"
     r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
 _NARROW_MARKS = (".", "!", "?")
-_ENUMERATION = re.compile(r"[(（•⁃]?\s?(?:[0-9０-９]{1,3}(?:\.[0-9]{1,3}){0,3}|[A-Za-z]|[ivx]{1,5})")
-_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_WORD = re.compile(r"\w")
-_CELL = re.compile(r"[^\t]+")
-_ROW_CELL = re.compile(r"[^\t\n]+")
+_ENUMERATION = lazy_pattern(r"[(（•⁃]?\s?(?:[0-9０-９]{1,3}(?:\.[0-9]{1,3}){0,3}|[A-Za-z]|[ivx]{1,5})")
+_ACRONYM = lazy_pattern(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_WORD = lazy_pattern(r"\w")
+_CELL = lazy_pattern(r"[^\t]+")
+_ROW_CELL = lazy_pattern(r"[^\t\n]+")
 # After a quotation these go on with the sentence around it; after any mark (`これは！を`) the next ones do.
 _CONTINUING = frozenset("とっはがをにのもでへやなだかよねさ的等和与")
 _NEVER_FIRST = frozenset("をの")

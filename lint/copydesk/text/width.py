@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from copydesk.text.pattern import lazy_pattern
 
 _ZERO_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Cc", "Zl", "Zp"})
 # Vowels and finals of decomposed Hangul join the syllable's first letter.
-_JOINING_HANGUL = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
+_JOINING_HANGUL = lazy_pattern("[\u1160-\u11ff\ud7b0-\ud7ff]")
 _EMOJI_STYLE = "\ufe0f"
 _JOINER = "\u200d"
 
