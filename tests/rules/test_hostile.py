@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,7 +11,7 @@ from copydesk import Document, Rule, RuleEntry, Site, Source
 from copydesk.engine import ActiveRule, check
 from copydesk.own import CRASH
 from copydesk.registry import Plugins
-from copydesk.rule import is_project_rule
+from copydesk.rule import is_rule
 from copydesk.testing import document_of
 
 RULES = Plugins([copydesk_rules], installed=False).catalogue().rules
@@ -63,7 +61,7 @@ def made(text: str, name: str = "post.md") -> Document:
 
 def rules() -> list[Rule]:
     made = (entry.load()() for entry in RULES.values())
-    return [cast("Rule", rule) for rule in made if not is_project_rule(rule)]
+    return [rule for rule in made if is_rule(rule)]
 
 
 @pytest.mark.parametrize("name", NAMES)
