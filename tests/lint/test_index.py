@@ -475,3 +475,14 @@ def test_a_rule_may_judge_a_post_alone_and_beside_the_others() -> None:
     assert [one.code for one in check(document, [ActiveRule(LongOrSame())])] == ["long"]
     bound = ActiveRule(Bound(LongOrSame(), judge.evidence))
     assert [one.code for one in check(document, [bound])] == ["long", "same"]
+
+
+def test_a_post_whose_name_is_no_text_is_compared_like_any_other() -> None:
+    name = os.fsdecode(b"h\xe4fen.md")
+    write(a=PASSAGE)
+    Path(name).write_text(PASSAGE, "utf-8")
+    assert ran("check", ".", *SELECT).stdout.count('"rule": "duplicate-passage-across-posts"') == 2
+    ran("index", "build")
+    assert ran("check", name, *SELECT).stdout.count('"rule": "duplicate-passage-across-posts"') == 1
+    Path(name).unlink()
+    assert "removed: 1" in ran("index", "build").stdout

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from copydesk import __version__
 from copydesk.errors import InputError
-from copydesk.index.rows import Fingerprint, Row, digest, number, pack_lines
+from copydesk.index.rows import Fingerprint, Row, digest, named, number, pack_lines, storable
 from copydesk.index.store import Known, Record, Store
 from copydesk.rule import ProjectRule
 
@@ -146,11 +146,11 @@ class SiteIndex:
 
     def relative(self, path: str) -> str:
         """A path as the index has it."""
-        return os.path.relpath(path, self.root).replace("\\", "/")
+        return storable(os.path.relpath(path, self.root).replace("\\", "/"))
 
     def absolute(self, path: str) -> str:
         """The path of an entry in the file system."""
-        return os.path.normpath(f"{self.root}/{path}").replace("\\", "/")
+        return os.path.normpath(f"{self.root}/{named(path)}").replace("\\", "/")
 
     def _pending(self, path: str) -> _Pending | None:
         """What is to be stored of a post; None when it is known as it is, or is no text."""
