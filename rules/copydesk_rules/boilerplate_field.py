@@ -94,15 +94,15 @@ class BoilerplateField:
         from copydesk_rules.analyses.frames import frames
         from copydesk_rules.analyses.framing import confidence, is_everywhere
 
-        alone = {found.params["field"] for found in self.check(document)}
         for frame in frames(document, evidence, self.frame_posts, self.frame_percent / 100):
             language = _language(document, frame.text)
             announces = _announces(frame.text, language)
             if frame.first:
                 sure = confidence(frame, language, announces=announces)
                 yield _shared(evidence, frame, sure)
-            if announces and is_everywhere(frame) and frame.field in self.fields and frame.field not in alone:
-                yield from _framed(document, frame)
+            if announces and is_everywhere(frame) and frame.field in self.fields:
+                alone = {found.params["field"] for found in self.check(document)}
+                yield from () if frame.field in alone else _framed(document, frame)
 
 
 def _judged(document: Document, name: str, written: str, title: str) -> Iterator[Violation]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import accumulate
 from typing import NamedTuple
@@ -15,13 +16,18 @@ from copydesk_rules.analyses.fields import plain_field
 
 BEGINNING, END = "b", "e"
 _STATING = "s"
-# A frame begins and ends between words; where there are no blanks, between scripts and hiragana.
+# A frame begins and ends between words; where there are no blanks, between scripts, and one at the end of a
+# field also between hiragana: particles go before it.
+_BEGINNING_PARTS = re.compile(
+    r"[\u3041-\u309f]+|[\u30a0-\u30ff]+|[\u3005\u3400-\u9fff]+|[^\W_\u2e80-\u9fff]+"
+)
 _PARTS = re.compile(r"[\u3041-\u309f]|[\u30a0-\u30ff]+|[\u3005\u3400-\u9fff]+|[^\W_\u2e80-\u9fff]+")
 _CHINESE_PARTS = re.compile(r"[\u2e80-\u9fff]|[^\W_\u2e80-\u9fff]+")
 _LEAST_WEIGHT = 16
 _LEAST_REST = 4
 _LONGEST = 60
 _HASH = 4
+_LATIN = "\u2e7f"  # the last letter of a script that is counted once
 # What differs only behind this place counts as one text.
 _LONGEST_TEXT = 10_000
 _LEAST_DIFFERENT = 0.5
@@ -94,44 +100,47 @@ def frames(document: Document, evidence: Evidence, least: int, share: float) -> 
 
     Of those that lie in one another it is the one that accounts for the most text of the site.
     """
-    groups = [
-        (_unpacked(member.payload), group)
-        for group in evidence.groups
-        for member in group.members
-        if member.path == evidence.path
-    ]
+    groups = [(_unpacked(_own(group, evidence.path).payload), group) for group in evidence.groups]
     stating = {note.field: group.documents for note, group in groups if note.side == _STATING}
-    runs = _runs_by_place(document, stating)
-    best: dict[tuple[str, str], Frame] = {}
+    candidates: dict[tuple[str, str], list[tuple[_Note, Group]]] = {}
     for note, group in groups:
-        run = runs.get((note.field, note.side, note.length))
-        if run is None or group.documents < max(least, share * stating[note.field]):
-            continue
-        frame = _frame(document, evidence.path, group, note.field, run, stating)
-        place = note.field, note.side
-        if frame and (place not in best or _worth(frame) > _worth(best[place])):
-            best[place] = frame
-    return [frame for frame in best.values() if not _is_part(frame)]
+        if note.side != _STATING and group.documents >= max(least, share * stating[note.field]):
+            candidates.setdefault((note.field, note.side), []).append((note, group))
+    found = (
+        _best(document, evidence.path, name, stating[name], several)
+        for (name, _), several in candidates.items()
+    )
+    return [frame for frame in found if frame and not _is_part(frame)]
+
+
+def _own(group: Group, path: str) -> Member:
+    """The first member of a group that is of the document at a path, which has one."""
+    return group.members[bisect_left(group.members, (path,))]
 
 
 def weight(text: str) -> int:
     """How much a text says: its letters, without digits, a CJK one counted as two."""
-    return sum(1 + (letter > "\u2e7f") for letter in text if letter.isalpha())
+    return sum(1 + (letter > _LATIN) for letter in text if letter.isalpha())
 
 
-def _worth(frame: Frame) -> tuple[int, int]:
-    return frame.posts * weight(frame.text), len(frame.text)
-
-
-def _frame(
-    document: Document, path: str, group: Group, name: str, run: _Run, stating: Mapping[str, int]
+def _best(
+    document: Document, path: str, name: str, stating: int, candidates: Iterable[tuple[_Note, Group]]
 ) -> Frame | None:
+    """The frame among the runs of one end that accounts for the most text."""
+    text = document.front_matter.text(name)
+    runs = {(run.side, len(run.folded)): run for run in _runs(text, document.language)}
+    known = [(runs[note.side, note.length], group) for note, group in candidates]
+    known.sort(key=lambda one: (one[1].documents * weight(one[0].folded), len(one[0].folded)), reverse=True)
+    made = (_frame(path, group, name, text, run, stating) for run, group in known)
+    return next(filter(None, made), None)
+
+
+def _frame(path: str, group: Group, name: str, text: str, run: _Run, stating: int) -> Frame | None:
     """What a group says of a run; None when few texts are behind it, as in the versions of a page."""
     members = {member.path: member for member in group.members}
     notes = [_unpacked(member.payload) for member in members.values()]
     if len({note.text for note in notes}) < max(2, _LEAST_DIFFERENT * len(notes)):
         return None
-    text = document.front_matter.text(name)
     return Frame(
         field=name,
         side=run.side,
@@ -139,9 +148,9 @@ def _frame(
         rest=text[: run.start] if run.side == END else text[run.end :],
         span=members[path].span,
         posts=group.documents,
-        stating=stating[name],
+        stating=stating,
         first=path == group.members[0].path,
-        neighbour=run.neighbour,
+        neighbour=_plain(run.neighbour),
         neighbours=Counter(note.neighbour for note in notes),
         others=tuple(member for member in members.values() if member.path != path)[:_SAMPLES],
     )
@@ -168,31 +177,23 @@ def _beyond_next_word(frame: Frame) -> str:
     return near[: words[-1].start()] if frame.side == END else near[words[0].end() :]
 
 
-def _runs_by_place(document: Document, fields: Iterable[str]) -> dict[tuple[str, str, int], _Run]:
-    return {
-        (name, run.side, len(run.folded)): run
-        for name in fields
-        for run in _runs(document.front_matter.text(name), document.language)
-    }
-
-
 def _runs(text: str, language: str) -> Iterator[_Run]:
     """The possible frames of a text: whole words that say something, and beside them still something."""
-    pattern = _CHINESE_PARTS if language == "zh" else _PARTS
+    beginning, end = (_CHINESE_PARTS,) * 2 if language == "zh" else (_BEGINNING_PARTS, _PARTS)
     head, tail = text[: 2 * _LONGEST], text[-2 * _LONGEST :]
     sums = _sums(head)
-    for part in pattern.finditer(head):
+    for part in beginning.finditer(head):
         if sums[part.end()] >= _LEAST_WEIGHT and sums[-1] - sums[part.end()] >= _LEAST_REST:
             yield from _run(BEGINNING, text, 0, part.end())
     base, sums = len(text) - len(tail), _sums(tail)
-    for part in pattern.finditer(tail):
+    for part in end.finditer(tail):
         if sums[-1] - sums[part.start()] >= _LEAST_WEIGHT and sums[part.start()] >= _LEAST_REST:
             yield from _run(END, text, base + part.start(), len(text))
 
 
 def _sums(text: str) -> list[int]:
     """The weight of a text before each of its letters, and the weight of the whole."""
-    return [0, *accumulate(map(weight, text))]
+    return [0, *accumulate((1 + (letter > _LATIN)) if letter.isalpha() else 0 for letter in text)]
 
 
 def _run(side: str, text: str, start: int, end: int) -> Iterator[_Run]:
@@ -208,11 +209,15 @@ def _neighbour(side: str, text: str, start: int, end: int) -> str:
     else:
         near, edge = text[end : end + _LONGEST], text[end - 1]
         blank, letter = near[:1].isspace(), near.lstrip()[:1]
-    return " " if blank and "\u2e7f" < edge < "\uac00" else _folded(letter)
+    return " " if blank and _LATIN < edge < "\uac00" else letter
 
 
 def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return " ".join(_plain(text).split())
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _key(field: str, side: str, text: str) -> bytes:
@@ -226,4 +231,6 @@ def _packed(note: _Note) -> bytes:
 
 def _unpacked(payload: bytes) -> _Note:
     field, side, length, neighbour, text = payload.split(b"\0", 4)
-    return _Note(field.decode(), side.decode(), int(length), neighbour.decode("utf-8", "surrogatepass"), text)
+    return _Note(
+        field.decode(), side.decode(), int(length), _folded(neighbour.decode("utf-8", "surrogatepass")), text
+    )
