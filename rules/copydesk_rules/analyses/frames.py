@@ -231,6 +231,5 @@ def _packed(note: _Note) -> bytes:
 
 def _unpacked(payload: bytes) -> _Note:
     field, side, length, neighbour, text = payload.split(b"\0", 4)
-    return _Note(
-        field.decode(), side.decode(), int(length), _folded(neighbour.decode("utf-8", "surrogatepass")), text
-    )
+    letter = _plain(neighbour.decode("utf-8", "surrogatepass"))
+    return _Note(field.decode(), side.decode(), int(length), letter, text)
