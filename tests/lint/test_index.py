@@ -486,3 +486,17 @@ def test_a_post_whose_name_is_no_text_is_compared_like_any_other() -> None:
     assert ran("check", name, *SELECT).stdout.count('"rule": "duplicate-passage-across-posts"') == 1
     Path(name).unlink()
     assert "removed: 1" in ran("index", "build").stdout
+
+
+@pytest.mark.parametrize("others", [0, 60])
+def test_the_first_holders_of_a_key_are_so_by_path(others: int) -> None:
+    store, rule = Store(""), 1
+    with store.batch():
+        for at in (5, 3, 4, 1, 2):
+            document, _ = store.put(f"{at}.md", Fingerprint(b"%d" % at), b"")
+            store.add([(document, rule, Record((Row(7, 0, 1), Row(7, 9, 1)), b""))])
+        for at in range(others):
+            store.put(f"other{at}.md", Fingerprint(b"o%d" % at), b"")
+    assert store.holders(rule, 7) == 5
+    first = store.first_holders(rule, 7, 5, 3)
+    assert [known.path for known in map(store.document, first) if known] == ["1.md", "2.md", "3.md"]

@@ -30,6 +30,7 @@ def reading_time(
 ) -> None:
     """Print what each post states and what it takes, in minutes; a dash is no statement.
 
+    When one value stands in most posts, or a cap does, that is said below the table, on standard error.
     A post in which a passage stands twice, or a sentence was cut off, is not written: repair it first.
     """
     failed: list[str] = []
