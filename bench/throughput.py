@@ -13,7 +13,7 @@ from pathlib import Path
 
 from copydesk.config import Configurations, Selection
 from copydesk.registry import Plugins
-from copydesk.rule import is_project_rule
+from copydesk.rule import is_rule
 from copydesk.run import Run, read
 
 
@@ -35,7 +35,7 @@ def main() -> None:
         _ = document.front_matter, document.blocks
         spent["(front matter and blocks)"] += time.process_time() - start
         active_rules = run.activation(str(path)).rules(str(path))
-        for active in (one for one in active_rules if not is_project_rule(one.rule)):
+        for active in (one for one in active_rules if is_rule(one.rule)):
             start = time.process_time()
             list(active.rule.check(document))
             spent[active.rule.meta.name] += time.process_time() - start

@@ -1,4 +1,4 @@
-"""Finds fields that say nothing beyond the title."""
+"""Finds fields that say nothing beyond the title, or say it as many others do."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from copydesk import Confidence, Document, Meta, Violation
+from copydesk import Confidence, Document, Evidence, Fact, Meta, Related, Violation
 from copydesk_rules.data.reporting_words import fillers, verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from copydesk_rules.analyses.frames import Frame
 
 _UNSPACED = frozenset({"ja", "zh", "ko"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -19,6 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CONTENT = re.compile(r"[^\W_\u3041-\u309f]")
 _PIECE = re.compile(r"[0-9a-z]+|[^\W_0-9a-z]+")
 _INNER_STOP = re.compile(r"[。!?！？]\W*\w|\.\s+\w")
+_HIRAGANA, _HANGUL = re.compile(r"[\u3041-\u309f]"), re.compile(r"[\uac00-\ud7a3]")
 _SHARED = "\0"
 _SHORTEST_RUN = 2
 # Longer fields say something, and so do long titles; both bound the search.
@@ -31,13 +34,21 @@ _SPLICE = re.compile(r"[^\W_\u3041-\u30ff]{0,4}[へを]\**(?:について|に関
 _LEAST_SHARED = 8
 _MOST_REST = 0.45
 _MOST_REST_OF_WORDS = 0.2
+_FEWEST_POSTS = 3
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class BoilerplateField:
-    """The named fields, when all but the words of the title is an announcement."""
+    """Reports a field of `fields` when all but the words of the title is an announcement.
+
+    With the index it also reports the beginnings and ends that the texts of `frames` share, when at least
+    `frame_posts` posts and `frame_percent` of a hundred that have the field do.
+    """
 
     fields: tuple[str, ...] = ("excerpt", "description", "summary")
+    frames: tuple[str, ...] = ("title", "excerpt", "description", "summary")
+    frame_posts: int = 5
+    frame_percent: int = 5
 
     meta: ClassVar[Meta] = Meta(
         name="boilerplate-field",
@@ -48,8 +59,21 @@ class BoilerplateField:
             "write what the reader will learn",
             "splice": "`{quote}` in `{field}` joins a headline to a set phrase: "
             "write what the reader will learn",
+            "begins-alike": "`{field}` of {posts} in {stating} posts begins with “{frame}”: "
+            "write each for its own post",
+            "ends-alike": "`{field}` of {posts} in {stating} posts ends in “{frame}”: "
+            "write each for its own post",
+            "framed": "`{field}` only puts “{frame}” to a headline, as {others} others do: "
+            "write what the reader will learn",
         },
+        notes={"there": "here too"},
+        reads=frozenset({"index"}),
+        version=2,
     )
+
+    def __post_init__(self) -> None:
+        if self.frame_posts < _FEWEST_POSTS:
+            raise ValueError(f"`frame_posts` is {self.frame_posts}: use {_FEWEST_POSTS} or more")
 
     def check(self, document: Document) -> Iterator[Violation]:
         """Yield one violation a field."""
@@ -59,9 +83,30 @@ class BoilerplateField:
             if text and title and len(text) <= _LONGEST_FIELD and len(title) <= _LONGEST_TITLE:
                 yield from _judged(document, name, text, title)
 
+    def collect(self, document: Document) -> Iterable[Fact]:
+        """The beginnings and ends of the fields."""
+        from copydesk_rules.analyses.frames import collected  # a run without an index does without it
+
+        return collected(document, dict.fromkeys(self.frames))
+
+    def compare(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
+        """Yield what many posts share, once for the site, and each field that is nothing else."""
+        from copydesk_rules.analyses.frames import frames
+        from copydesk_rules.analyses.framing import confidence, is_everywhere
+
+        for frame in frames(document, evidence, self.frame_posts, self.frame_percent / 100):
+            language = _language(document, frame.text)
+            announces = _announces(frame.text, language)
+            if frame.first:
+                sure = confidence(frame, language, announces=announces)
+                yield _shared(evidence, frame, sure)
+            if announces and is_everywhere(frame) and frame.field in self.fields:
+                alone = {found.params["field"] for found in self.check(document)}
+                yield from () if frame.field in alone else _framed(document, frame)
+
 
 def _judged(document: Document, name: str, written: str, title: str) -> Iterator[Violation]:
-    language = "en" if written.isascii() and document.language in _UNSPACED else document.language
+    language = _language(document, written)
     text, line = _folded(written), _folded(_first_line(document))
     if not verbs(language) or text in (title, line):
         return
@@ -72,6 +117,53 @@ def _judged(document: Document, name: str, written: str, title: str) -> Iterator
         yield Violation(span, "splice", {**params, "quote": spliced[0]}, Confidence.LIKELY)
     elif line and _emptiness(text, f"{title} {line}", language):
         yield Violation(span, "of-first-line", params, Confidence.LIKELY)
+
+
+def _shared(evidence: Evidence, frame: Frame, sure: Confidence) -> Violation:
+    from copydesk_rules.analyses.excerpts import shortened
+    from copydesk_rules.analyses.frames import END
+
+    return Violation(
+        frame.span,
+        "ends-alike" if frame.side == END else "begins-alike",
+        {
+            "field": frame.field,
+            "posts": frame.posts,
+            "stating": frame.stating,
+            "frame": shortened(frame.text),
+        },
+        sure,
+        tuple(Related(evidence.place(other.path, other.span), "there") for other in frame.others),
+    )
+
+
+def _framed(document: Document, frame: Frame) -> Iterator[Violation]:
+    """A field that is one phrase beside an announcement that so many others have."""
+    text = document.front_matter.text(frame.field)
+    if len(text) <= _LONGEST_FIELD and not _INNER_STOP.search(text):
+        span = document.front_matter.fields[frame.field].span
+        yield Violation(
+            span,
+            "framed",
+            {"field": frame.field, "frame": frame.text, "others": frame.posts - 1},
+            Confidence.LIKELY,
+        )
+
+
+def _announces(text: str, language: str) -> bool:
+    """True for a piece of a text that has nothing but the words of an announcement."""
+    folded = _folded(text)
+    announcing = verbs(language)
+    if not announcing or not re.search(announcing, folded):
+        return False
+    return not _weight(_without_fillers(folded, language))
+
+
+def _language(document: Document, text: str) -> str:
+    """The language of a text of a document, told by its letters where that is possible."""
+    if document.language in _UNSPACED:
+        return "en" if text.isascii() else document.language
+    return "ja" if _HIRAGANA.search(text) else "ko" if _HANGUL.search(text) else document.language
 
 
 def _first_line(document: Document) -> str:

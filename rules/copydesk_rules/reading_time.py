@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from copydesk import Document, Fix, Meta, Severity, Violation
+from copydesk import Confidence, Document, Evidence, Fact, Fix, Meta, Related, Severity, Violation
 from copydesk_rules.analyses.reading import (
-    CHARACTERS_PER_MINUTE,
     Amount,
     Pace,
     amount,
@@ -20,15 +18,14 @@ from copydesk_rules.analyses.reading_stated import FIELDS, Stated, stated_field
 from copydesk_rules.analyses.reading_verdict import is_unsettled, unrepeated, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from copydesk_rules.analyses.reading_presets import Preset
+    from copydesk_rules.analyses.reading_site import Statement
 
 _AUTO = "auto"
+_SAMPLES = 3
 # Which share of a code block is read.
 _CODE = {"ignore": 0.0, "half": 0.5, "count": 1.0}
-_DATED = re.compile(r"\d{4}-\d\d-\d\d-")
-_FRACTION, _MULTIPLE = 4, 1.5
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -37,7 +34,8 @@ class ReadingTime:
 
     `field` is the field that states it ("" for the usual names). `formula` is auto, a preset, chars:N or
     words:N. `code` is ignore, count or half; `images` adds twelve seconds for the first, falling to three.
-    `characters_per_minute` and `words_per_minute` replace the usual pace (0: by language).
+    `characters_per_minute` and `words_per_minute` replace the usual pace (0: by language). Of a site with
+    fewer than `site_posts` posts that state a time nothing is said as a whole.
     """
 
     field: str = ""
@@ -46,6 +44,7 @@ class ReadingTime:
     images: bool = False
     characters_per_minute: int = 0
     words_per_minute: int = 0
+    site_posts: int = 20
 
     meta: ClassVar[Meta] = Meta(
         name="reading-time",
@@ -55,12 +54,18 @@ class ReadingTime:
             "far-off": "says {stated} min, the text takes {minutes}{more}",
             "invalid": "says `{quote}`, which is no time; the text takes {minutes} min",
             "differs": "says {stated} min, {formula} makes it {minutes}",
+            "capped": "{same} of {states} posts say {stated} min and none says more; {longer} of them "
+            "take longer, one of them {minutes} min: the value looks capped",
+            "same-everywhere": "{same} of {states} posts say {stated} min, {off} of them wrongly, "
+            "one of which takes {minutes}: the value looks hard-coded",
             "miscount": "says {stated} min, the text takes {minutes}. {formula} prints {stated}: it {quirk}",
         },
         severity=Severity.WARNING,
+        notes={"there": "here too"},
         severities={"far-off": Severity.ERROR, "invalid": Severity.ERROR, "miscount": Severity.INFO},
         fixable=True,
-        reads=frozenset({"site"}),
+        reads=frozenset({"site", "index"}),
+        version=2,
     )
 
     def __post_init__(self) -> None:
@@ -89,6 +94,50 @@ class ReadingTime:
             yield Violation(stated.span, "invalid", params, fix=_fix(document, stated, minutes, speed, whole))
         elif code := verdict(stated, minutes):
             yield _off(document, stated, code, minutes, speed, whole)
+
+    def collect(self, document: Document) -> Iterable[Fact]:
+        """What the post states, and whether it is wrong."""
+        from copydesk_rules.analyses.reading_site import collected  # a run without an index does without it
+
+        stated, statement = self.stated(document), self.statement(document)
+        return collected(statement, stated.span) if stated and statement else ()
+
+    def compare(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
+        """Yield what the posts of the site have in common, at the first of those that are wrong."""
+        from copydesk_rules.analyses.reading_site import farthest, tally, wrong
+
+        stated, statement = self.stated(document), self.statement(document)
+        if not (stated and statement and statement.off):
+            return
+        found = tally(statement, evidence)
+        code = found.code(self.site_posts)
+        members = wrong(evidence, code)
+        if not code or not members or members[0].path != evidence.path:
+            return
+        others = [evidence.place(member.path, member.span) for member in members[1 : 1 + _SAMPLES]]
+        yield Violation(
+            stated.span,
+            code,
+            {**found._asdict(), "stated": stated.range, "minutes": farthest(statement, members)},
+            Confidence.LIKELY,
+            tuple(Related(place, "there") for place in others),
+        )
+
+    def statement(self, document: Document) -> Statement | None:
+        """What the post states beside what it takes; None where it states no time or has no text."""
+        from copydesk_rules.analyses.reading_site import Statement
+
+        stated = self.stated(document)
+        if stated is None:
+            return None
+        minutes, _ = self.measured(document)
+        if self.formula != _AUTO:
+            return Statement(stated.high, minutes, bool(stated.distance(minutes)))
+        whole = self._amount(document)
+        if not (whole.characters or whole.words):
+            return None
+        code = verdict(stated, minutes)
+        return Statement(stated.high, minutes, bool(code) and not _miscounts(document, stated, code, minutes))
 
     def stated(self, document: Document) -> Stated | None:
         """What the front matter states; None where it states no time."""
@@ -135,10 +184,19 @@ def _printed(document: Document, formula: str) -> int:
     return printed(formula, document.analysis(Material))
 
 
+def _miscounts(document: Document, stated: Stated, code: str, minutes: int) -> bool:
+    """True when a generator prints what is stated, so that nobody chose it."""
+    from copydesk_rules.analyses.reading_quirks import preset_of
+
+    return preset_of(document, stated, code, minutes) is not None
+
+
 def _off(
     document: Document, stated: Stated, code: str, minutes: int, speed: Pace, whole: Amount
 ) -> Violation:
-    preset = _preset_of(document, stated, code, minutes)
+    from copydesk_rules.analyses.reading_quirks import preset_of
+
+    preset = preset_of(document, stated, code, minutes)
     if preset and document.site.generator:
         params: dict[str, str | int] = {
             "stated": stated.range,
@@ -155,41 +213,6 @@ def _off(
         more += f". As {preset.name} would count it, the text takes {stated.low}: it {preset.quirk}"
     params = {"stated": stated.range, "minutes": minutes, "more": more}
     return Violation(stated.span, code, params, fix=_fix(document, stated, minutes, speed, whole))
-
-
-def _preset_of(document: Document, stated: Stated, code: str, minutes: int) -> Preset | None:
-    """The first formula with a known fault that prints what is stated, where it may have been used.
-
-    A number comes out of some formula by chance. So only the formulas of the site's own generator are
-    asked, where it is known; else those whose fault makes a text in this language a fraction or a
-    multiple of its time, and only for such a statement.
-    """
-    if stated.low != stated.high:
-        return None
-    from copydesk_rules.analyses.reading_generators import presets_of
-    from copydesk_rules.analyses.reading_material import Material
-    from copydesk_rules.analyses.reading_presets import PRESETS
-
-    asked = presets_of(document.site.generator or _apparent_generator(document), document)
-    if not document.site.generator:
-        gross = _gross(stated, minutes) if code == "far-off" else ""
-        if not gross or document.language not in CHARACTERS_PER_MINUTE:
-            return None
-        asked = tuple(preset for preset in asked or PRESETS.values() if preset.gross == gross)
-    material = document.analysis(Material)
-    return next((one for one in asked if one.quirk and one.minutes(material) == stated.low), None)
-
-
-def _apparent_generator(document: Document) -> str:
-    """Jekyll for a file with a date in its name and a layout; "" for any other."""
-    name = document.path.rpartition("/")[2]
-    return "jekyll" if _DATED.match(name) and "layout" in document.front_matter.fields else ""
-
-
-def _gross(stated: Stated, minutes: int) -> str:
-    if minutes >= _FRACTION * stated.low:
-        return "under"
-    return "over" if stated.low >= _MULTIPLE * minutes else ""
 
 
 def _fix(document: Document, stated: Stated, minutes: int, speed: Pace, whole: Amount) -> Fix | None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from copydesk import Confidence, Document, Meta, Related, Violation
 from copydesk_rules.analyses.fields import PlainField, plain_fields
+from copydesk_rules.analyses.likeness import bare, weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NO_LETTERS = re.compile(r"[\W_]+")
 # After a repeated title a new sentence begins; a particle or a verb makes the title its subject.
 _BREAK = r"[\"'”’」』）)\]]*\s*(?:[|｜：；。！？…\n—–]|[:;.!?](?=\s|\Z|[^\x00-\x7f])|[-~－〜]\s)"
 _WIDE_GAP = r"[\s　]"
@@ -70,7 +69,7 @@ class RedundantField:
 
 
 def _compared(field: PlainField, other: PlainField) -> Iterator[Violation]:
-    text, title = _letters(field.text), _letters(other.text)
+    text, title = bare(field.text), bare(other.text)
     params = {"field": field.name, "other": other.name}
     related = (Related(other.span, "other", {"other": other.name}),)
     if not text or not title:
@@ -79,7 +78,7 @@ def _compared(field: PlainField, other: PlainField) -> Iterator[Violation]:
         shown = other.name != "title" or field.name not in _HIDDEN
         sure = Confidence.CERTAIN if shown else Confidence.POSSIBLE
         yield Violation(field.span, "equal", params, sure, related)
-    elif _weight(text) >= _LEAST_WEIGHT and len(text) >= _LEAST_SHARE * len(title) and text in title:
+    elif weight(text) >= _LEAST_WEIGHT and len(text) >= _LEAST_SHARE * len(title) and text in title:
         yield Violation(field.span, "part", params, Confidence.LIKELY, related)
     elif end := _end_of_repetition(field.text, title):
         params["share"] = "all" if _end_of_prefix(field.text, title) else "most"
@@ -95,40 +94,40 @@ def _beside_the_text(document: Document, field: PlainField) -> Iterator[Violatio
     lines = [block for block in document.blocks if block.prose and block.kind in _LINES][:2]
     if not lines or lines[0].prose is None or not _is_headline(lines[0].prose.text):
         return
-    text, first = _letters(field.text), _letters(lines[0].prose.text)
+    text, first = bare(field.text), bare(lines[0].prose.text)
     related = (Related(lines[0].span, "line"),)
     if text == first:
         # Many generators fill an empty excerpt just so: a habit as often as a fault.
         yield Violation(field.span, "body", {"field": field.name}, Confidence.POSSIBLE, related)
     elif len(lines) == 2 and lines[1].prose and text.startswith(first):
-        rest, next_line = text[len(first) :], _letters(lines[1].prose.text[: len(field.text)])
+        rest, next_line = text[len(first) :], bare(lines[1].prose.text[: len(field.text)])
         if len(rest) >= _LEAST_REST and next_line.startswith(rest[:_LEAST_REST]):
             yield Violation(field.span, "joined", {"field": field.name}, Confidence.LIKELY, related)
 
 
 def _is_headline(text: str) -> bool:
-    short = len(text) <= _LONGEST_HEADLINE and _weight(_letters(text)) >= _LEAST_WEIGHT
+    short = len(text) <= _LONGEST_HEADLINE and weight(bare(text)) >= _LEAST_WEIGHT
     return short and "\n" not in text and not _SENTENCE.search(text)
 
 
 def _end_of_repetition(text: str, title: str) -> int:
     """Where a text stops repeating the letters of a title and goes on; 0 when it does neither."""
-    if _weight(title) < _LEAST_WEIGHT:
+    if weight(title) < _LEAST_WEIGHT:
         return 0
     end = _end_of_prefix(text, title)
     if end and _goes_on_anew(text, end):
         return end
     stop = re.search(_SENTENCE_END, text[:_LONGEST_TITLE])
-    if stop is None or not _NO_LETTERS.sub("", text[stop.end() :]):
+    if stop is None or not bare(text[stop.end() :]):
         return 0
-    sentence = _letters(text[: stop.start()])
-    long = _weight(sentence) >= _LEAST_WEIGHT and len(sentence) >= _LEAST_SENTENCE * len(title)
+    sentence = bare(text[: stop.start()])
+    long = weight(sentence) >= _LEAST_WEIGHT and len(sentence) >= _LEAST_SENTENCE * len(title)
     return stop.end() if long and sentence in title else 0
 
 
 def _goes_on_anew(text: str, end: int) -> bool:
     """True when a new sentence begins at `end`: after a stop or a break, or after a space in CJK text."""
-    if not _NO_LETTERS.sub("", text[end:]):
+    if not bare(text[end:]):
         return False
     return bool(
         re.compile(_BREAK).match(text, end)
@@ -140,19 +139,10 @@ def _end_of_prefix(text: str, letters: str) -> int:
     """Where the letters end in a text that starts with them; 0 when it does not."""
     at = 0
     for place, character in enumerate(text):
-        piece = _letters(character)
+        piece = bare(character)
         if piece and not letters.startswith(piece, at):
             return 0
         at += len(piece)
         if at >= len(letters):
             return place + 1
     return 0
-
-
-def _letters(text: str) -> str:
-    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
-
-
-def _weight(letters: str) -> int:
-    """The length of a text, a CJK character counted as two."""
-    return len(letters) + sum(character > "\u2e7f" for character in letters)

@@ -570,3 +570,28 @@ def test_a_rule_that_reads_the_site_collects_anew_when_it_changes() -> None:
         judge.index.update([path])
         assert judge.index.counts.collected == collected, site
         judge.index.store.close()
+
+
+def test_a_post_whose_name_is_no_text_is_compared_like_any_other() -> None:
+    name = os.fsdecode(b"h\xe4fen.md")
+    write(a=PASSAGE)
+    Path(name).write_text(PASSAGE, "utf-8")
+    assert ran("check", ".", *SELECT).stdout.count('"rule": "duplicate-passage-across-posts"') == 2
+    ran("index", "build")
+    assert ran("check", name, *SELECT).stdout.count('"rule": "duplicate-passage-across-posts"') == 1
+    Path(name).unlink()
+    assert "removed: 1" in ran("index", "build").stdout
+
+
+@pytest.mark.parametrize("others", [0, 60])
+def test_the_first_holders_of_a_key_are_so_by_path(others: int) -> None:
+    store, rule = Store(""), 1
+    with store.batch():
+        for at in (5, 3, 4, 1, 2):
+            document, _ = store.put(f"{at}.md", Fingerprint(b"%d" % at), b"")
+            store.add([(document, rule, Record(((7, 0, 1, b""), (7, 9, 1, b"")), b""))])
+        for at in range(others):
+            store.put(f"other{at}.md", Fingerprint(b"o%d" % at), b"")
+    assert store.holders(rule, 7) == 5
+    first = store.first_holders(rule, 7, 5, 3)
+    assert [known.path for known in map(store.document, first) if known] == ["1.md", "2.md", "3.md"]

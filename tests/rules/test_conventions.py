@@ -84,6 +84,13 @@ def test_the_documents_views_are_built_lazily() -> None:
 
 
 @EVERY
-def test_project_rules_are_marked_in_the_catalogue(entry: RuleEntry) -> None:
+def test_rules_that_have_nothing_to_say_of_a_post_alone_are_marked_in_the_catalogue(entry: RuleEntry) -> None:
     rule = entry.load()()
-    assert entry.project is (is_project_rule(rule) and not is_rule(rule))
+    assert entry.project is not is_rule(rule)
+    assert is_rule(rule) or is_project_rule(rule)
+
+
+@EVERY
+def test_a_rule_that_collects_reads_the_index(entry: RuleEntry) -> None:
+    rule = entry.load()()
+    assert ("index" in rule.meta.reads) is is_project_rule(rule)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk import Confidence, Violation
-from copydesk.testing import rule_document
+from copydesk.testing import beside, findings, rule_document
+from copydesk_rules.analyses.likeness import difference
 from copydesk_rules.title_in_body import TitleInBody
 
 TITLE = "A long walk along the river"
@@ -78,3 +79,62 @@ def test_what_only_resembles_the_title_is_likely_and_has_no_fix() -> None:
 def test_without_a_title_nothing_is_found() -> None:
     assert not violations("", "\n\n")
     assert not list(TitleInBody().check(rule_document("A line\n")))
+
+
+def codes(title: str, body: str) -> list[str]:
+    return [found.code for found in violations(title, body)]
+
+
+LONG = "How the keeper of the light moved his garden to the mainland"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        (LONG, LONG.replace("his", "her"), ["near-opening"]),
+        (LONG, f"Text.\n\n{LONG} (cont)", ["near-repeat"]),
+        (LONG, f"Text.\n\n{LONG} (cont).", []),
+        (LONG, LONG.replace("his", "her") + " in May of last year", []),
+        (f"{LONG}, part 1", f"{LONG}, part 2", []),
+        (f"{LONG} in 2023", f"Text.\n\n{LONG} in 2024", []),
+        (f"{LONG[:-4]}\ufffd", f"{LONG}, and why.", ["near-opening"]),
+        (LONG[:-4], f"{LONG}, and why.", []),
+        (LONG, f"Text.\n\n## {LONG}\n", ["heading"]),
+        (LONG, f"Text.\n\n- ## {LONG}\n", []),
+        (LONG, f"# {LONG}\n\nText.", []),
+        (TITLE, f"Text.\n\n## {TITLE}\n", []),
+    ],
+)
+def test_what_is_nearly_the_title(title: str, body: str, expected: list[str]) -> None:
+    assert codes(title, body) == expected
+
+
+@pytest.mark.parametrize(
+    ("headed", "plain", "generator", "expected"),
+    [
+        (1, 19, "", ["unlike-others"]),
+        (3, 17, "jekyll", ["unlike-others"]),
+        (4, 16, "", []),
+        (1, 18, "", []),
+        (1, 19, "docusaurus", []),
+    ],
+)
+def test_few_posts_that_begin_with_a_heading(
+    headed: int, plain: int, generator: str, expected: list[str]
+) -> None:
+    site = {"generator": generator} if generator else {}
+    bodies = [f"# {TITLE}", *[f"# {TITLE}, again and again"] * (headed - 1), *["It was cold."] * plain]
+    titles = [TITLE, *[f"{TITLE}, again and again"] * (headed - 1), *[TITLE] * plain]
+    texts = {
+        f"{at:02}.md": f"---\ntitle: {title}\n---\n\n{body}\n\nText.\n"
+        for at, (title, body) in enumerate(zip(titles, bodies, strict=True))
+    }
+    found = findings(rule_document(texts["00.md"], "00.md", site), beside(TitleInBody(), texts, site))
+    assert [one.code for one in found] == expected
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_a_difference_lies_between_what_agrees(one: str, other: str) -> None:
+    found = difference(one, other)
+    assert len(one) + len(other) == 2 * found.around + len(found.letters)
+    assert (one == other) is (not found.letters)

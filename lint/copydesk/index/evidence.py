@@ -133,9 +133,9 @@ class Judge:
         """Keep a group that other documents will ask for too."""
         store, documents = self.index.store, len({row.document for row in held})
         if len(held) > _MOST_ROWS:
-            holders = store.holders(rule, key)
-            documents = len(holders)
-            held = [row for number in holders[:_MOST_DOCUMENTS] for row in store.own(rule, key, number)]
+            documents = store.holders(rule, key)
+            first = store.first_holders(rule, key, documents, _MOST_DOCUMENTS)
+            held = [row for number in first for row in store.own(rule, key, number)]
         if len(self._large) >= _MOST_REMEMBERED:
             self._large.clear()
         self._large[rule, key] = self._made(held, documents)

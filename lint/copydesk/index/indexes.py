@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -105,7 +106,7 @@ class Indexes:
         return self._judges[root]
 
     def _temporary(self, root: str) -> str:
-        return f"{self.temporary}/{number(root.encode()):x}.sqlite" if self.temporary else ""
+        return f"{self.temporary}/{number(os.fsencode(root)):x}.sqlite" if self.temporary else ""
 
     def _update(self, judge: Judge, posts: Sequence[str], collect: Collect | None, *, whole: bool) -> None:
         if whole:

@@ -56,7 +56,12 @@ class Memory:
         if id(rules) not in self._signatures:
             self._signatures[id(rules)] = _signature(rules, site, self._code)
         path, generation = self._relative(source.path), self._store.generation()
-        version = digest(source.path.encode() + b"\0" + self._signatures[id(rules)] + digest(source.data))
+        version = digest(
+            source.path.encode("utf-8", "surrogatepass")
+            + b"\0"
+            + self._signatures[id(rules)]
+            + digest(source.data)
+        )
         metas = {active.rule.meta.name: active.rule.meta for active in rules}
         kept = {name for name, meta in metas.items() if meta.reads <= _KEPT}
         known: _Found = {}

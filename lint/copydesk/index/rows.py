@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from array import array
 from bisect import bisect_right
@@ -12,6 +13,10 @@ from typing import NamedTuple, TypeAlias
 from copydesk.span import LineIndex, Position
 
 _SHORT = 6  # bytes; with the mark byte before them they fill a signed SQLite integer of 56 bits
+
+
+# Bytes of a file's name that are no text, as Python holds them, and as the index does: no name has a NUL.
+_NO_TEXT, _ESCAPED = re.compile("[\udc80-\udcff]"), re.compile("\0(..)")
 
 
 class Fingerprint(NamedTuple):
@@ -47,6 +52,16 @@ def number(key: bytes) -> int:
     if len(key) <= _SHORT:
         return int.from_bytes(b"\1" + key, "big")
     return int.from_bytes(b"\2" + blake2b(key, digest_size=_SHORT).digest(), "big")
+
+
+def storable(path: str) -> str:
+    """A path as text that can be stored, whatever bytes the names of its files have."""
+    return path if path.isascii() else _NO_TEXT.sub(lambda found: f"\0{ord(found[0]) - 0xDC00:x}", path)
+
+
+def named(path: str) -> str:
+    """The path that a stored one stands for."""
+    return _ESCAPED.sub(lambda found: chr(0xDC00 + int(found[1], 16)), path) if "\0" in path else path
 
 
 def digest(data: bytes) -> bytes:

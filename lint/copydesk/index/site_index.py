@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from copydesk import __version__
 from copydesk.index.gather import Gathered, Task, collected, gather
-from copydesk.index.rows import Fingerprint, digest, pack_lines
+from copydesk.index.rows import Fingerprint, digest, named, pack_lines, storable
 from copydesk.index.store import Known, Store
 from copydesk.rule import ProjectRule, Rule
 
@@ -167,11 +167,11 @@ class SiteIndex:
 
     def relative(self, path: str) -> str:
         """A path as the index has it."""
-        return os.path.relpath(path, self.root).replace("\\", "/")
+        return storable(os.path.relpath(path, self.root).replace("\\", "/"))
 
     def absolute(self, path: str) -> str:
         """The path of an entry in the file system."""
-        return os.path.normpath(f"{self.root}/{path}").replace("\\", "/")
+        return os.path.normpath(f"{self.root}/{named(path)}").replace("\\", "/")
 
     def _task(self, path: str) -> Task | None:
         """What there is to do for a post; None for one that looks as it did, and has been collected from."""

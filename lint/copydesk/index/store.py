@@ -11,6 +11,7 @@ from typing import NamedTuple
 from copydesk.index.rows import Fingerprint, Held, Record, pack_numbers, unpack_numbers
 from copydesk.index.tables import COLLECTED, prepare
 
+_FREQUENT = 8  # what one document in so many has is frequent
 _WAIT = 20.0  # seconds for another process to finish its batch
 
 
@@ -196,13 +197,23 @@ class Store:
         query = "select document, start, length, payload from facts where rule = ? and key = ? limit ?"
         return [Held(*row) for row in self._run(query, (rule, key, limit))]
 
-    def holders(self, rule: int, key: int) -> list[int]:
-        """The documents that have facts under a key, in order of their paths."""
-        query = (
-            "select id from documents where id in (select document from facts where rule = ? and key = ?)"
-            " order by path"
+    def holders(self, rule: int, key: int) -> int:
+        """How many documents have facts under a key."""
+        query = "select count(distinct document) from facts where rule = ? and key = ?"
+        found: int = self._run(query, (rule, key)).fetchone()[0]
+        return found
+
+    def first_holders(self, rule: int, key: int, holders: int, limit: int) -> list[int]:
+        """The first documents by path that have facts under a key, of that many holders."""
+        last: int = self._run("select max(id) from documents").fetchone()[0]
+        # Where many have one, the first are soon found in order of the paths; else the holders are few.
+        having = (
+            "exists (select 1 from facts where rule = ? and key = ? and document = documents.id)"
+            if holders * _FREQUENT > last
+            else "id in (select document from facts where rule = ? and key = ?)"
         )
-        return [document for (document,) in self._run(query, (rule, key))]
+        query = f"select id from documents where {having} order by path limit ?"
+        return [document for (document,) in self._run(query, (rule, key, limit))]
 
     def own(self, rule: int, key: int, document: int) -> list[Held]:
         """The facts that one document has under a key."""

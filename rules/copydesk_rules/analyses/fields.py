@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from copydesk import Document, Node, Span
+from copydesk import Document, Span
 
 _NAMES = ("title", "subtitle", "excerpt", "description", "summary")
 
@@ -24,12 +24,12 @@ class PlainField(NamedTuple):
 
 def plain_fields(document: Document) -> list[PlainField]:
     """The title, subtitle, excerpt, description and summary that are set."""
-    fields = document.front_matter.fields
-    return [_field(document, name, fields[name]) for name in _NAMES if document.front_matter.text(name)]
+    return [plain_field(document, name) for name in _NAMES if document.front_matter.text(name)]
 
 
-def _field(document: Document, name: str, node: Node) -> PlainField:
-    text = document.front_matter.text(name)
+def plain_field(document: Document, name: str) -> PlainField:
+    """A field that is set to a text."""
+    text, node = document.front_matter.text(name), document.front_matter.fields[name]
     written = document.at(node.span)
     for inset in (0, 1):
         if written[inset : len(written) - inset] == text:

@@ -12,7 +12,10 @@ from copydesk_rules.analyses.reading_verdict import is_unsettled
 from copydesk_rules.reading_time import ReadingTime
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from copydesk import Document
+    from copydesk_rules.analyses.reading_site import Statement
 
 _FIELD = "reading_time"
 
@@ -27,6 +30,7 @@ def reading_time(
 ) -> None:
     """Print what each post states and what it takes, in minutes; a dash is no statement.
 
+    When one value stands in most posts, or a cap does, that is said below the table, on standard error.
     A post in which a passage stands twice, or a sentence was cut off, is not written: repair it first.
     """
     failed: list[str] = []
@@ -35,13 +39,17 @@ def reading_time(
         failed.append(str(error))
         click.echo(f"copydesk: {error}", err=True)
 
+    statements: list[Statement | None] = []
     click.echo("stated  takes  post")
     for post in posts_in(paths, fail, config_file):
         rule = _rule(post)
         stated, (minutes, _) = rule.stated(post.document), rule.measured(post.document)
         click.echo(f"{stated.range if stated else '-':>6}  {minutes:>5}  {post.document.path}")
+        statements.append(rule.statement(post.document))
         if write and (edits := _edits(post.document, rule)):
             save(post.document, edits)
+    for habit in _habits(statements):
+        click.echo(f"copydesk: {habit}", err=True)
     context.exit(2 if failed else 0)
 
 
@@ -49,6 +57,16 @@ def _rule(post: Post) -> ReadingTime:
     """The rule with the post's options, or with its own where the configuration turns it off."""
     rule = post.rule(ReadingTime.meta.name)
     return rule if isinstance(rule, ReadingTime) else ReadingTime()
+
+
+def _habits(statements: Iterable[Statement | None]) -> Iterator[str]:
+    """What the rule would say of the site as a whole."""
+    from copydesk_rules.analyses.reading_site import tallies
+
+    for worst, found in tallies(filter(None, statements)):
+        if code := found.code(ReadingTime.site_posts):
+            says = ReadingTime.meta.messages[code]
+            yield says.format(**found._asdict(), stated=worst.stated, minutes=worst.minutes)
 
 
 def _edits(document: Document, rule: ReadingTime) -> tuple[Edit, ...]:
