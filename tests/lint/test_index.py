@@ -593,5 +593,24 @@ def test_the_first_holders_of_a_key_are_so_by_path(others: int) -> None:
         for at in range(others):
             store.put(f"other{at}.md", Fingerprint(b"o%d" % at), b"")
     assert store.holders(rule, 7) == 5
+    assert store.holders(rule, 8) == 0
     first = store.first_holders(rule, 7, 5, 3)
     assert [known.path for known in map(store.document, first) if known] == ["1.md", "2.md", "3.md"]
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 4), st.sets(st.integers(1, 4))), max_size=25))
+def test_what_was_counted_once_stays_right(changes: list[tuple[bool, int, set[int]]]) -> None:
+    store, rule = Store(""), 1
+    kept: dict[int, set[int]] = {}
+    for remove, name, keys in changes:
+        with store.batch():
+            document, _ = store.put(f"{name}.md", Fingerprint(repr((remove, keys)).encode()), b"")
+            store.add([(document, rule, Record(tuple((key, 0, 1, b"") for key in keys), b""))])
+            kept[name] = keys
+            if remove:
+                store.remove(document)
+                del kept[name]
+        for key in range(1, 4):  # the last is counted only at the end
+            assert store.holders(rule, key) == sum(key in keys for keys in kept.values())
+    assert store.holders(rule, 4) == sum(4 in keys for keys in kept.values())
+    store.close()

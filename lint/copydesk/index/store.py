@@ -68,6 +68,7 @@ class Store:
             if found and found[1] != parameters:
                 self._run("delete from facts where rule = ?", found[:1])
                 self._run("delete from records where rule = ?", found[:1])
+                self._run("delete from tallies where rule = ?", found[:1])
             empty = self._run("select 1 from documents limit 1").fetchone() is None
             self._run(
                 "insert into rules (name, parameters, complete) values (?, ?, ?) on conflict (name)"
@@ -144,8 +145,10 @@ class Store:
         rows: list[tuple[int, int, int, int, int, bytes]] = []
         for document, rule, record in records:
             self._forget(document, rule)
-            keys = pack_numbers(sorted({row[0] for row in record.rows}))
-            self._run("insert into records values (?, ?, ?, ?)", (document, rule, keys, record.kept))
+            keys = sorted({row[0] for row in record.rows})
+            row = (document, rule, pack_numbers(keys), record.kept)
+            self._run("insert into records values (?, ?, ?, ?)", row)
+            self._tally(rule, keys, 1)
             rows += [(rule, row[0], document, *row[1:]) for row in record.rows]
         rows.sort()
         self._connection.executemany("insert or ignore into facts values (?, ?, ?, ?, ?, ?)", rows)
@@ -198,9 +201,15 @@ class Store:
         return [Held(*row) for row in self._run(query, (rule, key, limit))]
 
     def holders(self, rule: int, key: int) -> int:
-        """How many documents have facts under a key."""
-        query = "select count(distinct document) from facts where rule = ? and key = ?"
-        found: int = self._run(query, (rule, key)).fetchone()[0]
+        """How many documents have facts under a key; counted once, and kept up to date from then on."""
+        query = "select documents from tallies where rule = ? and key = ?"
+        known = self._run(query, (rule, key)).fetchone()
+        if known is None:
+            with self.batch():
+                counted = "select ?1, ?2, count(distinct document) from facts where rule = ?1 and key = ?2"
+                self._run(f"insert or replace into tallies {counted}", (rule, key))
+                known = self._run(query, (rule, key)).fetchone()
+        found: int = known[0]
         return found
 
     def first_holders(self, rule: int, key: int, holders: int, limit: int) -> list[int]:
@@ -236,12 +245,21 @@ class Store:
         query = "select name, (select count(*) from records where rule = rules.id) from rules order by name"
         return list(self._run(query))
 
+    def _tally(self, rule: int, keys: Iterable[int], by: int) -> None:
+        """Count one document more or less under those of the keys that are counted."""
+        counted = {key for (key,) in self._run("select key from tallies where rule = ?", (rule,))}
+        if counted:
+            query = "update tallies set documents = documents + ? where rule = ? and key = ?"
+            self._connection.executemany(query, ((by, rule, key) for key in counted.intersection(keys)))
+
     def _grow(self) -> None:
         self._run("update state set generation = generation + 1")
 
     def _forget(self, document: int, rule: int) -> None:
-        keys = ((rule, key, document) for key in self.keys(document, rule))
-        self._connection.executemany("delete from facts where rule = ? and key = ? and document = ?", keys)
+        keys = self.keys(document, rule)
+        self._tally(rule, keys, -1)
+        rows = ((rule, key, document) for key in keys)
+        self._connection.executemany("delete from facts where rule = ? and key = ? and document = ?", rows)
         self._run("delete from records where document = ? and rule = ?", (document, rule))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 # Raised whenever the tables, or the meaning of what is in them, change.
-LAYOUT = 2
+LAYOUT = 3
 COLLECTED = ("documents", "rules", "records", "facts")
-_NAMES = (*COLLECTED, "verdicts", "state")
+_NAMES = (*COLLECTED, "tallies", "verdicts", "state")
 _TABLES = """
 create table documents (
     id integer primary key autoincrement, path text not null unique, content blob not null,
@@ -24,6 +24,9 @@ create table facts (
     rule integer not null, key integer not null, document integer not null,
     start integer not null, length integer not null, payload blob not null,
     primary key (rule, key, document, start, length)
+) without rowid;
+create table tallies (
+    rule integer not null, key integer not null, documents integer not null, primary key (rule, key)
 ) without rowid;
 create table verdicts (
     path text primary key, version blob not null, generation integer not null, names text not null,
