@@ -227,7 +227,7 @@ OUTSIDE = '{"long": [[[0, 99], "long", {"letters": 1}, "certain", [], [null]]]}'
 def test_a_memory_that_was_tampered_with_is_none(index: SiteIndex, text: str) -> None:
     first, _ = found_in(index, "a.md")
     with index.store.batch():
-        index.store._run("update verdicts set found = ?", (text,))
+        index.store.run("update verdicts set found = ?", (text,))
     findings, asked = found_in(index, "a.md")
     assert findings == first
     assert asked == ["long", "looking", "same"]
@@ -289,8 +289,8 @@ def test_two_processes_have_one_memory(tmp_path: Path, monkeypatch: pytest.Monke
     assert "generation-marker/end" in first
     store = Store(".copydesk/index.sqlite")
     with store.batch():
-        store._run("update verdicts set found = replace(found, 'likely', 'possible')")
-        store._run("update verdicts set found = replace(found, 'certain', 'possible')")
+        store.run("update verdicts set found = replace(found, 'likely', 'possible')")
+        store.run("update verdicts set found = replace(found, 'certain', 'possible')")
     store.close()
     assert "generation-marker/end" not in copydesk("check", ".")
 

@@ -21,6 +21,7 @@ from copydesk.config.layer import here
 from copydesk.engine import Recollection
 from copydesk.index.rows import digest
 from copydesk.index.site_index import options_of
+from copydesk.index.verdicts import Verdicts
 from copydesk.inspection import inspect
 from copydesk.span import Edit, Position, Span
 from copydesk.violation import Applicability, Confidence, Fix, Place, Related, Violation
@@ -45,7 +46,7 @@ class Memory:
     """
 
     def __init__(self, store: Store, relative: Callable[[str], str], code: str, names: str = "") -> None:
-        self._store = store
+        self._verdicts = Verdicts(store)
         self._relative = relative
         self._code = code
         self._names = names
@@ -55,7 +56,7 @@ class Memory:
         """What is known of this version of a post under these rules, whose tuple must live on."""
         if id(rules) not in self._signatures:
             self._signatures[id(rules)] = _signature(rules, site, self._code)
-        path, generation = self._relative(source.path), self._store.generation()
+        path, generation = self._relative(source.path), self._verdicts.generation
         version = digest(
             source.path.encode("utf-8", "surrogatepass")
             + b"\0"
@@ -65,7 +66,7 @@ class Memory:
         metas = {active.rule.meta.name: active.rule.meta for active in rules}
         kept = {name for name, meta in metas.items() if meta.reads <= _KEPT}
         known: _Found = {}
-        row = self._store.recalled(path, version)
+        row = self._verdicts.recalled(path, version)
         if row:
             stale = {
                 *(["index"] if row[0] != generation else []),
@@ -76,7 +77,7 @@ class Memory:
 
         def keep(found: _Found) -> None:
             if kept - known.keys():
-                self._store.remember(path, version, generation, self._names, _written(found, kept))
+                self._verdicts.remember(path, version, generation, self._names, _written(found, kept))
 
         return Recollection(known, keep)
 
