@@ -9,7 +9,7 @@ from copydesk_rules.analyses.reading_presets import PRESETS, Preset, counts_char
 if TYPE_CHECKING:
     from copydesk import Document
 
-_BY_GENERATOR = {
+GENERATORS = {
     "hugo": ("hugo", "hugo-cjk"),
     "jekyll": ("jekyll", "minimal-mistakes", "chirpy"),
     "astro": ("astro", "npm-reading-time"),
@@ -24,7 +24,7 @@ _BY_GENERATOR = {
 
 def presets_of(generator: str, document: Document) -> tuple[Preset, ...]:
     """What a generator, and its common themes and plugins, print for a document; none for another name."""
-    names = _BY_GENERATOR.get(generator, ())
+    names = GENERATORS.get(generator, ())
     if generator == "hugo" and counts_characters(document):
         names = ("hugo-cjk",)
     return tuple(PRESETS[name] for name in names)
