@@ -22,6 +22,13 @@ class Material:
 
     document: Document
 
+    @cached_property
+    def tree(self) -> str:
+        """The text of the Markdown tree."""
+        from copydesk_rules.analyses.reading_tree import tree_text  # one formula counts it
+
+        return tree_text(self.document)
+
     @property
     def source(self) -> str:
         """The body as it is written."""
@@ -75,7 +82,7 @@ def _rendered(document: Document) -> Iterator[tuple[Block, str]]:
         if block.prose is not None:
             yield block, block.prose.text.replace(PLACEHOLDER, "")
         elif block.kind == "code":
-            yield block, _code(document, block)
+            yield block, code_of(document, block)
         elif block.kind in ("html", "math"):
             from html import unescape  # its table of entities takes a millisecond
 
@@ -93,7 +100,8 @@ def _spaced(prose: Prose) -> str:
     return " ".join(pieces).replace(PLACEHOLDER, "")
 
 
-def _code(document: Document, block: Block) -> str:
+def code_of(document: Document, block: Block) -> str:
+    """The lines of a code block without its fences and quote marks."""
     lines = document.at(block.span).split("\n")
     if block.detail != "indented":
         lines = lines[1:-1] if block.closed else lines[1:]

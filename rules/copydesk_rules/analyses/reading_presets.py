@@ -82,6 +82,11 @@ class Preset(NamedTuple):
     gross: str = ""
 
 
+def _rounded(value: float) -> int:
+    """To the nearest whole number, a half upwards, as Math.round does."""
+    return math.floor(value + 0.5)
+
+
 def _hugo(material: Material) -> int:
     if counts_characters(material.document):
         return _hugo_dense(material)
@@ -136,7 +141,7 @@ def _npm(material: Material) -> int:
 
 
 def _astro(material: Material) -> int:
-    return _npm_minutes(npm_words("".join(material.parts).strip(" \n\r\t")))
+    return _npm_minutes(npm_words(material.tree.strip(" \n\r\t")))
 
 
 def _gatsby(material: Material) -> int:
@@ -185,7 +190,9 @@ def _eleventy(material: Material) -> int:
 
 
 def _docusaurus(material: Material) -> int:
-    return max(1, math.ceil(len(re.findall(r"[\w]+(?:['’.][\w]+)*", material.source)) / 200))
+    from copydesk_rules.analyses.word_breaks import words  # one formula counts them
+
+    return math.ceil(_rounded(words(material.source, material.language) / 2) / 100)
 
 
 def _yoast(material: Material) -> int:

@@ -1,0 +1,123 @@
+"""A post as the text of its Markdown tree, which remark plugins count (mdast-util-to-string)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from copydesk import PLACEHOLDER, Block, Document, Prose, Span
+from copydesk_rules.analyses.reading_material import code_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_DESCRIPTION = re.compile(r"!\[(.*)\](?:\(.*\)|\[[^\]]*\])?$", re.DOTALL)
+_EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
+# Where Markdown reads HTML as it is (CommonMark 4.6): to the end of the element or comment, or, for a block
+# element and for a line that is nothing but a tag, to the next empty line.
+_RAW = re.compile(
+    r"^[ \t>]*(<(?:(?:script|pre|style|textarea)\b.*?(?:</(?:script|pre|style|textarea)>[^\n]*|\Z)"
+    r"|!--.*?(?:-->[^\n]*|\Z)"
+    r"|(?:/?(?:address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|"
+    r"h[1-6]|header|hr|iframe|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b"
+    r"|(?<=\n\n<)/?[a-z][^<>\n]*>[ \t]*$)[^\n]*(?:\n[ \t]*[^\s][^\n]*)*))",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
+# A hard break has no text in the tree; its blanks or its backslash are gone too.
+_HARD = ("  ", "\\")
+
+
+def tree_text(document: Document) -> str:
+    """The text of all nodes, with nothing between them; raw HTML and descriptions of images are in it."""
+    return "".join(_pieces(document))
+
+
+def _pieces(document: Document) -> Iterator[str]:
+    end = document.body.start
+    raw = _raw_spans(document)
+    for block in document.blocks:
+        if block.span.start < end:
+            continue
+        while raw and raw[-1].start <= block.span.start:
+            if raw[-1].end > end:
+                yield document.at(raw[-1])
+                end = raw[-1].end
+            raw.pop()
+        if block.span.start >= end:
+            yield _between(document.text[end : block.span.start], block.kind == "opaque")
+            yield _of_block(document, block)
+            end = block.span.end
+    yield from (document.at(span) for span in reversed(raw))
+
+
+def _raw_spans(document: Document) -> list[Span]:
+    """What Markdown reads as HTML, the last first; nothing that begins in a code block."""
+    code = [block.span for block in document.blocks if block.kind == "code" and document.text[block.span.start] != "<"]
+    spans: list[Span] = []
+    at = document.body.start
+    while found := _RAW.search(document.text, at, document.body.end):
+        start = found.start(1)
+        inside = bisect_right(code, start, key=lambda span: span.start) - 1
+        if inside >= 0 and start < code[inside].end:
+            at = code[inside].end
+            continue
+        spans.append(Span(start, found.end()))
+        at = found.end()
+    return spans[::-1]
+
+
+def _between(gap: str, joined: bool) -> str:
+    """What stands between two blocks and is text of the tree: a tag, and the line break before attributes."""
+    if "<" in gap and _TAG.search(gap):
+        return _EMPTY_LINES.sub("", gap.strip())
+    return gap if joined and not _EMPTY_LINES.search(gap) else ""
+
+
+def _of_block(document: Document, block: Block) -> str:
+    if block.prose is not None:
+        text = "".join(_of_prose(document, block.prose))
+        return text.replace("\t", "").replace("\n", "") if block.kind == "table" else text
+    if block.kind == "code":
+        return _dedented(document, block)
+    return "" if block.kind in ("rule", "definition") else document.at(block.span)
+
+
+def _of_prose(document: Document, prose: Prose) -> Iterator[str]:
+    at = 0
+    for part in prose.inlines:
+        if part.kind in ("image", "html", "opaque", "math", "footnote") and part.start >= at:
+            yield _lines(document, prose, at, part.start)
+            at = part.end
+            before = document.text[part.source.start - 1]
+            if part.kind == "opaque" and part.start == part.end and before in " \n":
+                yield before
+            written = document.at(part.source)
+            described = _DESCRIPTION.match(written) if part.kind == "image" else None
+            yield described[1] if described else "" if part.kind == "footnote" else written
+    yield _lines(document, prose, at, len(prose.text))
+
+
+def _lines(document: Document, prose: Prose, start: int, end: int) -> str:
+    """A part of the prose without the line breaks that are hard."""
+    text = prose.text[start:end].replace(PLACEHOLDER, "")
+    if "\n" not in text:
+        return text
+    lines = prose.text[start:end].split("\n")
+    pieces = [lines[0]]
+    for line in lines[1:]:
+        start += len(pieces[-1].removeprefix("\n"))
+        hard = document.at(prose.source(start, start + 1)).startswith(_HARD)
+        start += 1
+        pieces.append(line if hard else f"\n{line}")
+    return "".join(pieces)
+
+
+def _dedented(document: Document, block: Block) -> str:
+    """The code of a block without the indentation of its fence."""
+    code = code_of(document, block)
+    column = block.span.start - document.text.rfind("\n", 0, block.span.start) - 1
+    if not column or block.inside("quote"):
+        return code
+    return re.sub(rf"^[ \t]{{1,{column}}}", "", code, flags=re.MULTILINE)
