@@ -60,6 +60,15 @@ class Material:
         return _escaped("\n".join(pieces))
 
     @cached_property
+    def prose_alone(self) -> str:
+        """The text with a blank for each tag, without quotations and code."""
+        return "\n".join(
+            _spaced(block.prose, without_code=True)
+            for block in self.document.blocks
+            if block.prose and not block.inside("quote")
+        )
+
+    @cached_property
     def images(self) -> int:
         """How many images the body shows."""
         inlines = (part for block in self.document.blocks if block.prose for part in block.prose.inlines)
@@ -93,10 +102,15 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def _spaced(prose: Prose) -> str:
+def _spaced(prose: Prose, *, without_code: bool = False) -> str:
     """The prose with a blank wherever an inline construct begins or ends."""
     cuts = sorted({offset for part in prose.inlines for offset in (part.start, part.end)})
-    pieces = (prose.text[low:high] for low, high in zip([0, *cuts], [*cuts, len(prose.text)], strict=True))
+    code = {part.start for part in prose.inlines if part.kind == "code" and without_code}
+    pieces = (
+        prose.text[low:high]
+        for low, high in zip([0, *cuts], [*cuts, len(prose.text)], strict=True)
+        if low not in code
+    )
     return " ".join(pieces).replace(PLACEHOLDER, "")
 
 

@@ -1,0 +1,61 @@
+"""What Gatsby and Yoast SEO take for a word, ported from their patterns."""
+
+from __future__ import annotations
+
+import re
+
+# Patterns are strings: `re` compiles and keeps them when a post asks for one.
+# gatsby-transformer-remark, utils/time-to-read.js: Chinese and Japanese by character, not Hangul.
+_GATSBY_DENSE = (
+    "[\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4db5\u4e00-\u9fea"
+    "\uf900-\ufa6d\ufa70-\ufad9\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\u32d0-\u32fe"
+    "\u3300-\u3357\uff66-\uff6f\uff71-\uff9d\U00020000-\U0002a6d6\U0002a700-\U0002ebe0\U0002f800-\U0002fa1d"
+    "\U0001b000-\U0001b11e\U0001f200]"
+)
+# lodash, _unicodeWords.js. A character beyond U+FFFF is a pair of surrogates there, and a word of its own.
+_ASTRAL = "\U00010000-\U0010ffff"
+_LOWER, _UPPER = "a-z\xdf-\xf6\xf8-\xff", "A-Z\xc0-\xd6\xd8-\xde"
+_BREAK = "\x00-/:-@\\[-`{-\xbf\xd7\xf7\u2000-\u206f\u1680\u180e\u3000\ufeff"
+_MISC = f"[^{_ASTRAL}{_BREAK}0-9\u2700-\u27bf{_LOWER}{_UPPER}]"
+_MISC_LOWER, _MISC_UPPER = f"(?:[{_LOWER}]|{_MISC})", f"(?:[{_UPPER}]|{_MISC})"
+_SHORT = "(?:['\u2019](?:d|ll|m|re|s|t|ve))?"
+_MODIFIED = "[\ufe0e\ufe0f]?(?:[\u0300-\u036f\ufe20-\ufe2f\u20d0-\u20ff]|[\U0001f3fb-\U0001f3ff])?"
+_REGION = "[\U0001f1e6-\U0001f1ff]{2}"
+_LODASH_WORD = "|".join((
+    f"[{_UPPER}]?[{_LOWER}]+{_SHORT}(?=[{_BREAK}]|[{_UPPER}]|\\Z)",
+    f"{_MISC_UPPER}+{_SHORT.upper()}(?=[{_BREAK}]|[{_UPPER}]{_MISC_LOWER}|\\Z)",
+    f"[{_UPPER}]?{_MISC_LOWER}+{_SHORT}",
+    f"[{_UPPER}]+{_SHORT.upper()}",
+    r"[0-9]*(?:1ST|2ND|3RD|(?![123])[0-9]TH)(?=\b|[a-z_])",
+    r"[0-9]*(?:1st|2nd|3rd|(?![123])[0-9]th)(?=\b|[A-Z_])",
+    "[0-9]+",
+    f"(?:[\u2700-\u27bf]|{_REGION}|[{_ASTRAL}]){_MODIFIED}"
+    f"(?:\u200d(?:[^{_ASTRAL}]|{_REGION}|[{_ASTRAL}]){_MODIFIED})*",
+))  # fmt: skip
+# yoastseo, languageProcessing/helpers/sanitize/removePunctuation.js.
+YOAST_MARKS = (
+    "–-()_[]’‘“”〝〞〟‟„\"'.?!:;,¿¡«»‹›—×+&۔؟،؛。｡！‼？⁇⁉⁈‥…・ー、〃〄〆〇〈〉《》「」『』【】〒〓〔〕〖〗〘〙〚〛〜〝"
+    "〞〟〠〶〼〽｛｝｜～｟｠｢｣､［］･￥＄％＠＆＇（）＊／：；＜＞＼<>"
+)
+_TAG = re.compile(r"<[^>]+>")
+
+
+def gatsby_words(text: str) -> float:
+    """What Gatsby's timeToRead counts in rendered text, with its `&`, `<` and `>` as entities."""
+    plain = re.sub(_GATSBY_DENSE, "", text)
+    return len(re.findall(_LODASH_WORD, plain, re.ASCII)) + 0.56 * (len(text) - len(plain))
+
+
+def yoast_words(text: str) -> int:
+    """The words between blanks that are not punctuation alone."""
+    plain = _TAG.sub(" ", text).replace("\u2014", " ").replace("&nbsp;", " ")
+    return sum(1 for word in plain.split() if word.replace("\\", "").strip(YOAST_MARKS))
+
+
+def yoast_characters(text: str) -> int:
+    """The characters of Japanese words: without blanks, punctuation, and the long vowel mark where a word ends.
+
+    Words are cut by TinySegmenter's model there; here the mark ends a word unless katakana follows.
+    """
+    plain = re.sub(r"\s|ー(?![\u30a1-\u30ff])", "", text)
+    return len(plain.translate(dict.fromkeys(map(ord, YOAST_MARKS.replace("ー", "")))))
