@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from copydesk import PLACEHOLDER, Block, Document, Prose
+from copydesk_rules.analyses.raw_html import raw_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
 _QUOTE_MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 
 
@@ -36,7 +39,7 @@ class Material:
 
     @cached_property
     def rendered(self) -> str:
-        """The text of the rendered page, code included, tags taken out; a line break between blocks."""
+        """The text of the rendered page, code included, scripts and tags taken out; a line break between blocks."""
         return "\n".join(self.parts)
 
     @cached_property
@@ -50,14 +53,29 @@ class Material:
 
     @cached_property
     def escaped(self) -> str:
-        """The rendered text as HTML has it, with its entities: what is left when only tags are taken out."""
-        return _escaped(self.rendered)
+        """The page with its tags and scripts taken out: the text with its entities."""
+        return self._without_tags("", _SCRIPT)
+
+    @cached_property
+    def tagless(self) -> str:
+        """The page with only its tags taken out, so that scripts are left."""
+        return self._without_tags("", _TAG)
 
     @cached_property
     def spaced(self) -> str:
         """The same with a blank for each tag."""
-        pieces = (_spaced(block.prose) if block.prose else part for block, part in self._pairs)
-        return _escaped("\n".join(pieces))
+        return self._without_tags(" ", _TAG)
+
+    def _without_tags(self, instead: str, removed: re.Pattern[str]) -> str:
+        raw = self.document.analysis(raw_spans)
+        pieces = []
+        for block, part in self._pairs:
+            inside = bisect_right(raw, block.span.start, key=lambda span: span.start) - 1
+            if block.kind == "html" or (block.prose and inside >= 0 and block.span.start < raw[inside].end):
+                pieces.append(_TAG.sub(instead, removed.sub(instead, self.document.at(block.span))))
+            else:
+                pieces.append(_escaped(_spaced(block.prose) if instead and block.prose else part))
+        return "\n".join(pieces)
 
     @cached_property
     def prose_alone(self) -> str:
@@ -71,14 +89,17 @@ class Material:
     @cached_property
     def images(self) -> int:
         """How many images the body shows."""
-        inlines = (part for block in self.document.blocks if block.prose for part in block.prose.inlines)
-        shown = sum(1 for part in inlines if part.kind == "image")
-        raw = sum(
-            self.document.at(block.span).count("<img")
-            for block in self.document.blocks
-            if block.kind == "html"
-        )
-        return shown + raw
+        return sum(self._images_of(block) for block in self.document.blocks)
+
+    @cached_property
+    def own_images(self) -> int:
+        """How many of them are in no quotation."""
+        return sum(self._images_of(block) for block in self.document.blocks if not block.inside("quote"))
+
+    def _images_of(self, block: Block) -> int:
+        if block.prose:
+            return sum(1 for part in block.prose.inlines if part.kind == "image")
+        return self.document.at(block.span).count("<img") if block.kind == "html" else 0
 
     @property
     def language(self) -> str:
@@ -95,7 +116,7 @@ def _rendered(document: Document) -> Iterator[tuple[Block, str]]:
         elif block.kind in ("html", "math"):
             from html import unescape  # its table of entities takes a millisecond
 
-            yield block, unescape(_TAG.sub("", document.at(block.span)))
+            yield block, unescape(_TAG.sub("", _SCRIPT.sub("", document.at(block.span))))
 
 
 def _escaped(text: str) -> str:

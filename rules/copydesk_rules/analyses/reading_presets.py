@@ -170,17 +170,17 @@ def _material(material: Material) -> int:
 
 
 def _hexo(material: Material) -> int:
-    dense = len(re.findall(_HEXO_DENSE, material.escaped))
-    words = len(re.findall(_HEXO_WORD, re.sub(_HEXO_DENSE, "", material.escaped)))
+    dense = len(re.findall(_HEXO_DENSE, material.tagless))
+    words = len(re.findall(_HEXO_WORD, re.sub(_HEXO_DENSE, "", material.tagless)))
     return max(1, math.floor(dense / 300 + words / 160))
 
 
 def _symbols(material: Material) -> int:
-    return max(1, _rounded(len("".join(material.escaped.split())) / (4 * 275)))
+    return max(1, _rounded(len("".join(material.tagless.split())) / (4 * 275)))
 
 
 def _eleventy(material: Material) -> int:
-    return math.ceil(len(_ELEVENTY_WORD.findall(material.rendered)) / 300)
+    return math.ceil(len(_ELEVENTY_WORD.findall(material.tagless)) / 300)
 
 
 def _docusaurus(material: Material) -> int:
@@ -196,7 +196,7 @@ def _yoast(material: Material) -> int:
         units = yoast_characters(material.escaped)
     else:
         units = yoast_words(material.prose_alone)
-    return math.ceil(units / _YOAST.get(material.language, _YOAST_USUAL) + 0.2 * material.images)
+    return math.ceil(units / _YOAST.get(material.language, _YOAST_USUAL) + 0.2 * material.own_images)
 
 
 _WORDS_ONLY = "counts a line of Japanese or Chinese without spaces as one word"

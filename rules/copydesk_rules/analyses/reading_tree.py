@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from copydesk import PLACEHOLDER, Block, Document, Prose, Span
+from copydesk import PLACEHOLDER, Block, Document, Prose
+from copydesk_rules.analyses.raw_html import raw_spans
 from copydesk_rules.analyses.reading_material import code_of
 
 if TYPE_CHECKING:
@@ -15,16 +15,6 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 _DESCRIPTION = re.compile(r"!\[(.*)\](?:\(.*\)|\[[^\]]*\])?$", re.DOTALL)
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
-# Where Markdown reads HTML as it is (CommonMark 4.6): to the end of the element or comment, or, for a block
-# element and for a line that is nothing but a tag, to the next empty line.
-_RAW = re.compile(
-    r"^[ \t>]*(<(?:(?:script|pre|style|textarea)\b.*?(?:</(?:script|pre|style|textarea)>[^\n]*|\Z)"
-    r"|!--.*?(?:-->[^\n]*|\Z)"
-    r"|(?:/?(?:address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|"
-    r"h[1-6]|header|hr|iframe|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b"
-    r"|(?<=\n\n<)/?[a-z][^<>\n]*>[ \t]*$)[^\n]*(?:\n[ \t]*[^\s][^\n]*)*))",
-    re.MULTILINE | re.DOTALL | re.IGNORECASE,
-)
 # A hard break has no text in the tree; its blanks or its backslash are gone too.
 _HARD = ("  ", "\\")
 
@@ -36,7 +26,7 @@ def tree_text(document: Document) -> str:
 
 def _pieces(document: Document) -> Iterator[str]:
     end = document.body.start
-    raw = _raw_spans(document)
+    raw = list(reversed(document.analysis(raw_spans)))
     for block in document.blocks:
         if block.span.start < end:
             continue
@@ -50,22 +40,6 @@ def _pieces(document: Document) -> Iterator[str]:
             yield _of_block(document, block)
             end = block.span.end
     yield from (document.at(span) for span in reversed(raw))
-
-
-def _raw_spans(document: Document) -> list[Span]:
-    """What Markdown reads as HTML, the last first; nothing that begins in a code block."""
-    code = [block.span for block in document.blocks if block.kind == "code" and document.text[block.span.start] != "<"]
-    spans: list[Span] = []
-    at = document.body.start
-    while found := _RAW.search(document.text, at, document.body.end):
-        start = found.start(1)
-        inside = bisect_right(code, start, key=lambda span: span.start) - 1
-        if inside >= 0 and start < code[inside].end:
-            at = code[inside].end
-            continue
-        spans.append(Span(start, found.end()))
-        at = found.end()
-    return spans[::-1]
 
 
 def _between(gap: str, joined: bool) -> str:
