@@ -28,9 +28,9 @@ from typing import NamedTuple
 from copydesk import Document
 from copydesk.testing import findings, rule_document
 from copydesk_rules.analyses.reading import CHARACTERS_PER_MINUTE
-from copydesk_rules.analyses.reading_generators import GENERATORS
+from copydesk_rules.analyses.reading_generators import GENERATORS, presets_of
 from copydesk_rules.analyses.reading_material import Material
-from copydesk_rules.analyses.reading_presets import PRESETS, printed
+from copydesk_rules.analyses.reading_presets import printed
 from copydesk_rules.reading_time import ReadingTime
 
 FRONT = re.compile(r"(---|\+\+\+)\n.*?\n\1\n", re.DOTALL)
@@ -169,23 +169,28 @@ def compare(name: str, minutes: list[int], posts: list[Sampled], listed: bool) -
 
 def state(name: str, minutes: list[int], posts: list[Sampled]) -> None:
     """Posts that state what the tool printed, under its preset and under the usual formula."""
-    generator = next((one for one, names in GENERATORS.items() if names[0] == name), "")
-    under = off = quirk = anonymous = 0
+    dense = name == "hugo-cjk"
+    generator = next((one for one, names in GENERATORS.items() if name in names), "")
+    under = off = named = elsewhere = anonymous = 0
     for post, number in zip(posts, minutes, strict=True):
         if not number:
             continue
-        head = f"---\nlang: {post.language}\nreading_time: {number}\n---\n"
-        under += bool(findings(rule_document(head + post.body), ReadingTime(formula=name)))
-        site = {"generator": generator, "counts_characters": name == "hugo-cjk"}
-        usual = findings(rule_document(head + post.body, site=site), ReadingTime())
+        text = f"---\nlang: {post.language}\nreading_time: {number}\n---\n{post.body}"
+        under += bool(findings(rule_document(text), ReadingTime(formula=name)))
+        site = {"generator": generator, "counts_characters": dense}
+        document = rule_document(text, site=site)
+        usual = findings(document, ReadingTime())
         off += bool(usual)
-        said = PRESETS[name].quirk
-        quirk += any(said and said in one.message for one in usual)
-        unknown = findings(rule_document(head + post.body), ReadingTime())
-        anonymous += any(said and said in one.message for one in unknown)
+        shown = [one.quirk for one in presets_of(generator, document) if one.name == name]
+        expected = bool(usual and shown and shown[0])
+        named += expected and any(shown[0] in one.message for one in usual)
+        elsewhere += bool(usual) and not expected
+        anonymous += any(
+            one.message.count(" would count it") for one in findings(rule_document(text), ReadingTime())
+        )
     print(
-        f"{name:24} under its preset {under}; by default {off}, of these naming its quirk {quirk} "
-        f"(generator {generator or 'unknown'}), {anonymous} with no generator known"
+        f"{name:24} ({generator or 'no generator'}) under its preset {under}; by default {off}: its quirk named {named}, "
+        f"no quirk shows {elsewhere}; a tool named with no generator known {anonymous}"
     )
 
 

@@ -25,7 +25,11 @@ _RAW = re.compile(
 
 def raw_spans(document: Document) -> tuple[Span, ...]:
     """What Markdown reads as HTML, in order; nothing that begins in a code block."""
-    code = [block.span for block in document.blocks if block.kind == "code" and document.text[block.span.start] != "<"]
+    code = [
+        block.span
+        for block in document.blocks
+        if block.kind == "code" and document.text[block.span.start] != "<"
+    ]
     spans: list[Span] = []
     at = document.body.start
     while found := _RAW.search(document.text, at, document.body.end):

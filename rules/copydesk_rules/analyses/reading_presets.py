@@ -7,6 +7,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk_rules.analyses.reading import CHARACTERS_PER_MINUTE, image_seconds, visible_texts
+from copydesk_rules.analyses.reading_words import (
+    gatsby_words,
+    ghost_words,
+    hexo_words,
+    npm_words,
+    yoast_characters,
+    yoast_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,18 +33,6 @@ _JEKYLL_DENSE = (
     "[\u1100-\u11ff\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f"
     "\u30a1-\u30fa\u30fd-\u30ff"
     "\u3131-\u318e\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
-)
-# @tryghost/helpers, utils/count-words.js.
-_GHOST_WORD = (
-    "[a-zA-ZÀ-ÿ0-9_\u0392-\u03c9\u0410-\u04f9]+"
-    "|[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u3040-\u309f\uac00-\ud7af]+"
-)
-# hexo-wordcount, lib: CJK by character, then runs.
-_HEXO_DENSE = "[\u4e00-\u9fa5]"
-_HEXO_WORD = (
-    "[a-zA-Z0-9_\u0392-\u03c9\u0400-\u04ff]+|[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u3040-"
-    "\u309f\uac00-\ud7af\u0400-\u04ff]+"
-    "|[\u00e4\u00c4\u00e5\u00c5\u00f6\u00d6]+"
 )
 # eleventy-plugin-reading-time, lib/reading-time.js.
 _ELEVENTY_WORD = re.compile(r"[\u0400-\u04ff]+|\S+\s*")
@@ -65,13 +61,16 @@ _YOAST_USUAL = 183.125  # the mean of these and of "cn", which no locale begins 
 class Preset(NamedTuple):
     """A generator's formula: `minutes` is what it prints; `quirk` says where it goes wrong.
 
-    `gross` is under or over where the quirk makes a dense text a fraction or a multiple of what it is.
+    `languages` are those that the quirk shows in, none for all. `gross` is under or over where the quirk
+    makes a dense text a fraction or a multiple of what it is. `code` says that code blocks count like prose.
     """
 
     name: str
     minutes: Callable[[Material], int]
     quirk: str = ""
     gross: str = ""
+    languages: tuple[str, ...] = ()
+    code: bool = True
 
 
 def _rounded(value: float) -> int:
@@ -111,19 +110,6 @@ def _chirpy(material: Material) -> int:
     return max(1, (dense + others) // 180)
 
 
-def npm_words(text: str) -> int:
-    """The words that npm's reading-time 1.5 counts: katakana is no letter to it, punctuation sticks."""
-    return len(re.findall(_NPM_WORD, text))
-
-
-# A dense character with the punctuation and blanks after it, or the last character before a blank,
-# a dense character or the end: lib/reading-time.js as a pattern.
-_NPM_CLASS = "\u3040-\u309f\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0002ebe0"
-_NPM_WORD = (
-    f"[{_NPM_CLASS}][!-/:-@\\[-`{{-~\u3000-\u303f\uff00-\uffef \n\r\t]*|[^ \n\r\t](?=[ \n\r\t{_NPM_CLASS}]|$)"
-)
-
-
 def _npm_minutes(words: int) -> int:
     return math.ceil(float(f"{words / 200:.2f}"))
 
@@ -137,8 +123,6 @@ def _astro(material: Material) -> int:
 
 
 def _gatsby(material: Material) -> int:
-    from copydesk_rules.analyses.reading_words import gatsby_words
-
     text = material.rendered.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return max(1, _rounded(gatsby_words(text) / 265))
 
@@ -153,8 +137,7 @@ def _medium(material: Material) -> int:
 
 
 def _ghost(material: Material) -> int:
-    words = sum(len(run) if ord(run[0]) >= 0x4E00 else 1 for run in re.findall(_GHOST_WORD, material.spaced))
-    return max(1, _rounded((words / (275 / 60) + image_seconds(material.images)) / 60))
+    return max(1, _rounded((ghost_words(material.spaced) / (275 / 60) + image_seconds(material.images)) / 60))
 
 
 def _forem(material: Material) -> int:
@@ -170,8 +153,7 @@ def _material(material: Material) -> int:
 
 
 def _hexo(material: Material) -> int:
-    dense = len(re.findall(_HEXO_DENSE, material.tagless))
-    words = len(re.findall(_HEXO_WORD, re.sub(_HEXO_DENSE, "", material.tagless)))
+    dense, words = hexo_words(material.tagless)
     return max(1, math.floor(dense / 300 + words / 160))
 
 
@@ -190,8 +172,6 @@ def _docusaurus(material: Material) -> int:
 
 
 def _yoast(material: Material) -> int:
-    from copydesk_rules.analyses.reading_words import yoast_characters, yoast_words
-
     if material.language == "ja":
         units = yoast_characters(material.escaped)
     else:
@@ -200,33 +180,49 @@ def _yoast(material: Material) -> int:
 
 
 _WORDS_ONLY = "counts a line of Japanese or Chinese without spaces as one word"
+_BY_MODE = f'{_WORDS_ONLY}: use `number_of_words: "auto"`'
+_NPM = "reads 200 Japanese, Chinese or Korean characters a minute, katakana left out"
+_UNSPACED, _DENSE_LANGUAGES = ("ja", "zh"), ("ja", "zh", "ko")
 PRESETS = {
     preset.name: preset
     for preset in (
-        Preset("hugo", _hugo, f"{_WORDS_ONLY}: set `hasCJKLanguage: true`", "under"),
+        Preset("hugo", _hugo, f"{_WORDS_ONLY}: set `hasCJKLanguage: true`", "under", _UNSPACED),
         Preset("hugo-cjk", _hugo_dense),
-        Preset("jekyll", _split(180), f'{_WORDS_ONLY}: use `number_of_words: "auto"`', "under"),
-        Preset("minimal-mistakes", _split(200), f'{_WORDS_ONLY}: use `number_of_words: "auto"`', "under"),
-        Preset("chirpy", _chirpy, "reads 180 Japanese or Chinese characters a minute", "over"),
+        Preset("jekyll", _split(180), _BY_MODE, "under", _UNSPACED),
+        Preset("minimal-mistakes", _split(200), _BY_MODE, "under", _UNSPACED),
         Preset(
-            "npm-reading-time",
-            _npm,
-            "reads 200 Japanese or Chinese characters a minute, katakana left out",
+            "chirpy",
+            _chirpy,
+            "reads 180 Japanese, Chinese or Korean characters a minute",
             "over",
+            _DENSE_LANGUAGES,
         ),
-        Preset(
-            "astro", _astro, "reads 200 Japanese or Chinese characters a minute, katakana left out", "over"
-        ),
-        Preset("eleventy", _eleventy, _WORDS_ONLY, "under"),
+        Preset("npm-reading-time", _npm, _NPM, "over", _DENSE_LANGUAGES),
+        Preset("astro", _astro, _NPM, "over", _DENSE_LANGUAGES),
+        Preset("eleventy", _eleventy, _WORDS_ONLY, "under", _UNSPACED),
         Preset("docusaurus", _docusaurus, "counts code and the words that a dictionary finds"),
         Preset("gatsby", _gatsby),
         Preset("medium", _medium),
-        Preset("ghost", _ghost, "counts a run that begins with kana as one word"),
-        Preset("forem", _forem, "does not count Japanese, Chinese or Korean at all", "under"),
-        Preset("mkdocs-material", _material, "counts a clause of Japanese or Chinese as one word", "under"),
-        Preset("hexo-wordcount", _hexo, "counts a run of kana as one word"),
+        Preset("ghost", _ghost, "counts a run that begins with kana as one word", languages=("ja",)),
+        Preset(
+            "forem", _forem, "does not count Japanese, Chinese or Korean at all", "under", _DENSE_LANGUAGES
+        ),
+        Preset(
+            "mkdocs-material",
+            _material,
+            "counts a clause of Japanese or Chinese as one word",
+            "under",
+            _UNSPACED,
+        ),
+        Preset("hexo-wordcount", _hexo, "counts a run of kana as one word", languages=("ja",)),
         Preset("hexo-symbols-count-time", _symbols, "counts letters, four of them as a word"),
-        Preset("yoast", _yoast),
+        Preset(
+            "yoast",
+            _yoast,
+            "reads 357 Japanese characters a minute and counts a line of Chinese without spaces as one word",
+            languages=_UNSPACED,
+            code=False,
+        ),
     )
 }
 

@@ -1,4 +1,4 @@
-"""What Gatsby and Yoast SEO take for a word, ported from their patterns."""
+"""What each tool takes for a word, ported from its patterns."""
 
 from __future__ import annotations
 
@@ -37,7 +37,41 @@ YOAST_MARKS = (
     "–-()_[]’‘“”〝〞〟‟„\"'.?!:;,¿¡«»‹›—×+&۔؟،؛。｡！‼？⁇⁉⁈‥…・ー、〃〄〆〇〈〉《》「」『』【】〒〓〔〕〖〗〘〙〚〛〜〝"
     "〞〟〠〶〼〽｛｝｜～｟｠｢｣､［］･￥＄％＠＆＇（）＊／：；＜＞＼<>"
 )
+# @tryghost/helpers, utils/count-words.js.
+_GHOST_WORD = (
+    "[a-zA-ZÀ-ÿ0-9_\u0392-\u03c9\u0410-\u04f9]+"
+    "|[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u3040-\u309f\uac00-\ud7af]+"
+)
+# hexo-wordcount, lib: CJK by character, then runs.
+_HEXO_DENSE = "[\u4e00-\u9fa5]"
+_HEXO_WORD = (
+    "[a-zA-Z0-9_\u0392-\u03c9\u0400-\u04ff]+|[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u3040-"
+    "\u309f\uac00-\ud7af\u0400-\u04ff]+"
+    "|[\u00e4\u00c4\u00e5\u00c5\u00f6\u00d6]+"
+)
+# A dense character with the punctuation and blanks after it, or the last character before a blank,
+# a dense character or the end: lib/reading-time.js as a pattern.
+_NPM_CLASS = "\u3040-\u309f\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0002ebe0"
+_NPM_WORD = (
+    f"[{_NPM_CLASS}][!-/:-@\\[-`{{-~\u3000-\u303f\uff00-\uffef \n\r\t]*|[^ \n\r\t](?=[ \n\r\t{_NPM_CLASS}]|$)"
+)
 _TAG = re.compile(r"<[^>]+>")
+
+
+def npm_words(text: str) -> int:
+    """The words that npm's reading-time 1.5 counts: katakana is no letter to it, punctuation sticks."""
+    return len(re.findall(_NPM_WORD, text))
+
+
+def ghost_words(text: str) -> int:
+    """What Ghost counts in a page with blanks for tags: ideographs one by one unless kana come first."""
+    return sum(len(run) if ord(run[0]) >= 0x4E00 else 1 for run in re.findall(_GHOST_WORD, text))
+
+
+def hexo_words(text: str) -> tuple[int, int]:
+    """What hexo-wordcount counts: ideographs, and runs of the rest."""
+    plain, dense = re.subn(_HEXO_DENSE, "", text)
+    return dense, len(re.findall(_HEXO_WORD, plain))
 
 
 def gatsby_words(text: str) -> float:
