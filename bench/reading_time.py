@@ -97,17 +97,20 @@ found = {'jekyll' => count.(nil, 180), 'minimal-mistakes' => count.(nil, 200)}
 found['chirpy'] = count.('auto', 180)
 found['forem'] = posts.map { |post| (post.split(/\\W+/).count / 275.0).ceil }
 STDOUT.write(found.to_json)"""
-# Medium's help page: 265 words a minute, for posts in Chinese, Japanese and Korean 500 characters, and images.
-# The readtime package knows no characters; for these posts its text and images are taken, and the page's pace.
+# Medium's help page: 265 words a minute, 500 characters in Chinese, Japanese and Korean, and images. The
+# readtime package knows no characters; for these posts its text and images are taken, and the page's pace.
 PYTHON = """import json, math, re, sys
 from material.plugins.blog.readtime import readtime as material
 from pyquery import PyQuery
 from readtime import of_html, utils
+dense_letters = (
+    "[\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]"
+)
 def medium(page, dense):
     if not dense or not page.strip():
         return of_html(page).minutes if page.strip() else 1
     text, images = utils.parse_html(PyQuery(page))
-    letters = re.findall("[\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]", text)
+    letters = re.findall(dense_letters, text)
     shown = sum(max(3, 12 - number) for number in range(images))
     return max(1, math.ceil((math.ceil(len(letters) / 500 * 60) + shown) / 60))
 _, pages, languages = json.load(sys.stdin)
@@ -136,7 +139,7 @@ def main() -> None:
     found = minutes_of_tools(options.tools, posts)
     print("languages:", dict(Counter(post.language for post in posts).most_common()))
     for name, minutes in sorted(found.items()):
-        compare(name, minutes, posts, options.list)
+        compare(name, minutes, posts, listed=options.list)
     for name, minutes in sorted(found.items()):
         state(name, minutes, posts)
 
@@ -153,7 +156,7 @@ def minutes_of_tools(tools: Path, posts: list[Sampled]) -> dict[str, list[int]]:
     return found | {name: run(["node", "-e", script(code)], given, tools) for name, code in NODE.items()}
 
 
-def compare(name: str, minutes: list[int], posts: list[Sampled], listed: bool) -> None:
+def compare(name: str, minutes: list[int], posts: list[Sampled], *, listed: bool) -> None:
     """Our preset beside the tool."""
     ours = [printed(name, Material(document_of(post))) for post in posts]
     pairs = [trio for trio in zip(ours, minutes, posts, strict=True) if trio[0] != trio[1]]
@@ -189,7 +192,8 @@ def state(name: str, minutes: list[int], posts: list[Sampled]) -> None:
             one.message.count(" would count it") for one in findings(rule_document(text), ReadingTime())
         )
     print(
-        f"{name:24} ({generator or 'no generator'}) under its preset {under}; by default {off}: its quirk named {named}, "
+        f"{name:24} ({generator or 'no generator'}) under its preset {under}; by default {off}: "
+        f"its quirk named {named}, "
         f"no quirk shows {elsewhere}; a tool named with no generator known {anonymous}"
     )
 

@@ -39,7 +39,7 @@ class Material:
 
     @cached_property
     def rendered(self) -> str:
-        """The text of the rendered page, code included, scripts and tags taken out; a line break between blocks."""
+        """The text of the page, code included, scripts and tags taken out; a line break between blocks."""
         return "\n".join(self.parts)
 
     @cached_property

@@ -12,8 +12,8 @@ from copydesk_rules.analyses.reading_material import code_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
-_DESCRIPTION = re.compile(r"!\[(.*)\](?:\(.*\)|\[[^\]]*\])?$", re.DOTALL)
+_TAG = re.compile(r"<!--|</?[A-Za-z][^<>]*>")
+_DESCRIPTION = re.compile(r"!\[(.*?)\](?:\(|\[[^\]]*\]\Z|\Z)", re.DOTALL)
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 # A hard break has no text in the tree; its blanks or its backslash are gone too.
 _HARD = ("  ", "\\")
@@ -36,17 +36,17 @@ def _pieces(document: Document) -> Iterator[str]:
                 end = raw[-1].end
             raw.pop()
         if block.span.start >= end:
-            yield _between(document.text[end : block.span.start], block.kind == "opaque")
+            yield _between(document.text[end : block.span.start], block.kind)
             yield _of_block(document, block)
             end = block.span.end
     yield from (document.at(span) for span in reversed(raw))
 
 
-def _between(gap: str, joined: bool) -> str:
+def _between(gap: str, following: str) -> str:
     """What stands between two blocks and is text of the tree: a tag, and the line break before attributes."""
     if "<" in gap and _TAG.search(gap):
         return _EMPTY_LINES.sub("", gap.strip())
-    return gap if joined and not _EMPTY_LINES.search(gap) else ""
+    return gap if following == "opaque" and not _EMPTY_LINES.search(gap) else ""
 
 
 def _of_block(document: Document, block: Block) -> str:

@@ -21,6 +21,7 @@ _MISC_LOWER, _MISC_UPPER = f"(?:[{_LOWER}]|{_MISC})", f"(?:[{_UPPER}]|{_MISC})"
 _SHORT = "(?:['\u2019](?:d|ll|m|re|s|t|ve))?"
 _MODIFIED = "[\ufe0e\ufe0f]?(?:[\u0300-\u036f\ufe20-\ufe2f\u20d0-\u20ff]|[\U0001f3fb-\U0001f3ff])?"
 _REGION = "[\U0001f1e6-\U0001f1ff]{2}"
+_JOINED = f"(?:\u200d(?:[^{_ASTRAL}]|{_REGION}|[{_ASTRAL}]){_MODIFIED})*"
 _LODASH_WORD = "|".join((
     f"[{_UPPER}]?[{_LOWER}]+{_SHORT}(?=[{_BREAK}]|[{_UPPER}]|\\Z)",
     f"{_MISC_UPPER}+{_SHORT.upper()}(?=[{_BREAK}]|[{_UPPER}]{_MISC_LOWER}|\\Z)",
@@ -29,8 +30,7 @@ _LODASH_WORD = "|".join((
     r"[0-9]*(?:1ST|2ND|3RD|(?![123])[0-9]TH)(?=\b|[a-z_])",
     r"[0-9]*(?:1st|2nd|3rd|(?![123])[0-9]th)(?=\b|[A-Z_])",
     "[0-9]+",
-    f"(?:[\u2700-\u27bf]|{_REGION}|[{_ASTRAL}]){_MODIFIED}"
-    f"(?:\u200d(?:[^{_ASTRAL}]|{_REGION}|[{_ASTRAL}]){_MODIFIED})*",
+    f"(?:[\u2700-\u27bf]|{_REGION}|[{_ASTRAL}]){_MODIFIED}{_JOINED}",
 ))  # fmt: skip
 # yoastseo, languageProcessing/helpers/sanitize/removePunctuation.js.
 YOAST_MARKS = (
@@ -82,12 +82,13 @@ def gatsby_words(text: str) -> float:
 
 def yoast_words(text: str) -> int:
     """The words between blanks that are not punctuation alone."""
-    plain = _TAG.sub(" ", text).replace("\u2014", " ").replace("&nbsp;", " ")
+    end = text.rfind(">") + 1  # beyond it each `<` would be followed in vain
+    plain = f"{_TAG.sub(' ', text[:end])}{text[end:]}".replace("\u2014", " ").replace("&nbsp;", " ")
     return sum(1 for word in plain.split() if word.replace("\\", "").strip(YOAST_MARKS))
 
 
 def yoast_characters(text: str) -> int:
-    """The characters of Japanese words: without blanks, punctuation, and the long vowel mark where a word ends.
+    """The characters of Japanese words: no blanks, no punctuation, no long vowel mark where a word ends.
 
     Words are cut by TinySegmenter's model there; here the mark ends a word unless katakana follows.
     """

@@ -7,7 +7,7 @@ import unicodedata
 
 # Each character becomes the letter of its class: a letter, b Hebrew, 0 digit, h Hangul, i ideograph,
 # j hiragana, k katakana, s a script without blanks, _ a connector; the marks that join two letters or
-# two digits become : , . and ". Accents and format characters are dropped: they belong to what is before them.
+# two digits become : , . and ". Accents and format characters belong to what is before them: dropped.
 _MARKS = {
     **dict.fromkeys(":·\u0387\u055f\u05f4\u2027\ufe13\ufe55\uff1a", ":"),
     **dict.fromkeys(",;\u037e\u0589\u060c\u060d\u066c\u07f8\u2044\ufe10\ufe14\ufe50\ufe54\uff0c\uff1b", ","),
@@ -45,7 +45,7 @@ _WORD = rf"_*(?:{_CORE}|k+)(?:_+(?:{_CORE}|k+))*_*|h+|__+"
 
 # Words for each ideograph and for each run of them.
 _JAPANESE, _CHINESE = (0.41, 0.43), (0.55, 0.55)
-# Words for each hiragana, for each run of katakana beyond the first word, for each letter of Thai and the like.
+# Words for each hiragana, for each run of katakana beyond its first word, for each letter of Thai.
 _HIRAGANA, _MORE_KATAKANA, _UNSPACED = 0.55, 0.75, 0.3
 
 
