@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from copydesk import Span
 
 if TYPE_CHECKING:
-    from copydesk import Document
+    from copydesk import Block, Document
 
 # CommonMark 4.6: to the end of the element or comment, or, for a block
 # element and for a line that is nothing but a tag, to the next empty line.
@@ -25,19 +24,12 @@ _RAW = re.compile(
 
 def raw_spans(document: Document) -> tuple[Span, ...]:
     """What Markdown reads as HTML, in order; nothing that begins in a code block."""
-    code = [
-        block.span
-        for block in document.blocks
-        if block.kind == "code" and document.text[block.span.start] != "<"
-    ]
-    spans: list[Span] = []
-    at = document.body.start
-    while found := _RAW.search(document.text, at, document.body.end):
-        start = found.start(1)
-        inside = bisect_right(code, start, key=lambda span: span.start) - 1
-        if inside >= 0 and start < code[inside].end:
-            at = code[inside].end
-            continue
-        spans.append(Span(start, found.end()))
-        at = found.end()
-    return tuple(spans)
+    code = [block.span for block in document.blocks if block.kind == "code" and not _is_html(document, block)]
+    starts = [document.body.start, *(span.end for span in code)]
+    ends = [*(span.start for span in code), document.body.end]
+    stretches = (_RAW.finditer(document.text, *pair) for pair in zip(starts, ends, strict=True))
+    return tuple(Span(found.start(1), found.end()) for stretch in stretches for found in stretch)
+
+
+def _is_html(document: Document, block: Block) -> bool:
+    return document.text.startswith("<", block.span.start)
