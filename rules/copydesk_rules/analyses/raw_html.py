@@ -24,12 +24,15 @@ _RAW = re.compile(
 
 def raw_spans(document: Document) -> tuple[Span, ...]:
     """What Markdown reads as HTML, in order; nothing that begins in a code block."""
-    code = [block.span for block in document.blocks if block.kind == "code" and not _is_html(document, block)]
+    code = [block.span for block in document.blocks if block.kind == "code" and not is_html(document, block)]
     starts = [document.body.start, *(span.end for span in code)]
     ends = [*(span.start for span in code), document.body.end]
     stretches = (_RAW.finditer(document.text, *pair) for pair in zip(starts, ends, strict=True))
     return tuple(Span(found.start(1), found.end()) for stretch in stretches for found in stretch)
 
 
-def _is_html(document: Document, block: Block) -> bool:
-    return document.text.startswith("<", block.span.start)
+def is_html(document: Document, block: Block) -> bool:
+    """True for a block that is HTML itself: tags without text, or a `<pre>`."""
+    if block.kind == "code":
+        return block.detail != "indented" and document.text.startswith("<", block.span.start)
+    return block.kind == "html"

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from copydesk import PLACEHOLDER, Block, Document, Prose
-from copydesk_rules.analyses.raw_html import raw_spans
+from copydesk_rules.analyses.raw_html import is_html, raw_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,9 @@ class Material:
         pieces = []
         for block, part in self._pairs:
             inside = bisect_right(raw, block.span.start, key=lambda span: span.start) - 1
-            if block.kind == "html" or (block.prose and inside >= 0 and block.span.start < raw[inside].end):
+            if is_html(self.document, block) or (
+                block.prose and inside >= 0 and block.span.start < raw[inside].end
+            ):
                 pieces.append(_TAG.sub(instead, removed.sub(instead, self.document.at(block.span))))
             else:
                 pieces.append(_escaped(_spaced(block.prose) if instead and block.prose else part))
@@ -111,12 +113,15 @@ def _rendered(document: Document) -> Iterator[tuple[Block, str]]:
     for block in document.blocks:
         if block.prose is not None:
             yield block, block.prose.text.replace(PLACEHOLDER, "")
-        elif block.kind == "code":
-            yield block, code_of(document, block)
-        elif block.kind in ("html", "math"):
+        elif is_html(document, block) or block.kind == "math":
             from html import unescape  # its table of entities takes a millisecond
 
-            yield block, unescape(_TAG.sub("", _SCRIPT.sub("", document.at(block.span))))
+            without = _SCRIPT.sub("", document.at(block.span))
+            yield block, unescape(_TAG.sub("", without))
+        elif block.kind == "code":
+            yield block, code_of(document, block)
+        elif block.detail == "directive":  # Docusaurus alone knows `:::note`
+            yield block, document.at(block.span)
 
 
 def _escaped(text: str) -> str:

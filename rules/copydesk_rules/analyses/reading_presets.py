@@ -99,14 +99,19 @@ def _hugo_dense(material: Material) -> int:
 
 
 def _split(rate: int) -> Callable[[Material], int]:
-    return lambda material: max(1, len(material.rendered.split()) // rate)
+    return lambda material: max(1, _ruby_words(material.rendered) // rate)
+
+
+def _ruby_words(text: str) -> int:
+    """As Ruby's split counts: neither a no-break space nor an ideographic one is a blank."""
+    return len(re.findall(r"\S+", text, re.ASCII))
 
 
 def _chirpy(material: Material) -> int:
     dense = len(re.findall(_JEKYLL_DENSE, material.rendered))
     if not dense:
-        return max(1, len(material.rendered.split()) // 180)
-    others = len(re.sub(_JEKYLL_DENSE, " ", material.rendered).split())
+        return max(1, _ruby_words(material.rendered) // 180)
+    others = _ruby_words(re.sub(_JEKYLL_DENSE, " ", material.rendered))
     return max(1, (dense + others) // 180)
 
 
