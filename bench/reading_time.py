@@ -115,7 +115,7 @@ def medium(page, dense):
     return max(1, math.ceil((math.ceil(len(letters) / 500 * 60) + shown) / 60))
 _, pages, languages = json.load(sys.stdin)
 print(json.dumps({
-    "mkdocs-material": [material(page, 265) for page in pages],
+    "mkdocs-material": [material(page.strip(), 265) for page in pages],  # as Python-Markdown ends
     "medium": [medium(page, one in ("ja", "zh", "ko")) for page, one in zip(pages, languages)],
 }))"""
 

@@ -12,6 +12,7 @@ from copydesk_rules.analyses.reading_words import (
     ghost_words,
     hexo_words,
     npm_words,
+    ruby_words,
     yoast_characters,
     yoast_words,
 )
@@ -99,19 +100,14 @@ def _hugo_dense(material: Material) -> int:
 
 
 def _split(rate: int) -> Callable[[Material], int]:
-    return lambda material: max(1, _ruby_words(material.rendered) // rate)
-
-
-def _ruby_words(text: str) -> int:
-    """As Ruby's split counts: neither a no-break space nor an ideographic one is a blank."""
-    return len(re.findall(r"\S+", text, re.ASCII))
+    return lambda material: max(1, ruby_words(material.rendered) // rate)
 
 
 def _chirpy(material: Material) -> int:
     dense = len(re.findall(_JEKYLL_DENSE, material.rendered))
     if not dense:
-        return max(1, _ruby_words(material.rendered) // 180)
-    others = _ruby_words(re.sub(_JEKYLL_DENSE, " ", material.rendered))
+        return max(1, ruby_words(material.rendered) // 180)
+    others = ruby_words(re.sub(_JEKYLL_DENSE, " ", material.rendered))
     return max(1, (dense + others) // 180)
 
 

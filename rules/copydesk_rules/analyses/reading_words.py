@@ -58,6 +58,11 @@ _NPM_WORD = (
 _TAG = re.compile(r"<[^>]+>")
 
 
+def ruby_words(text: str) -> int:
+    """As Ruby's split counts: neither a no-break space nor an ideographic one is a blank."""
+    return len(re.findall(r"\S+", text, re.ASCII))
+
+
 def npm_words(text: str) -> int:
     """The words that npm's reading-time 1.5 counts: katakana is no letter to it, punctuation sticks."""
     return len(re.findall(_NPM_WORD, text))
