@@ -9,7 +9,7 @@ from copydesk_rules.analyses.reading_generators import presets_of
 from copydesk_rules.analyses.reading_material import Material
 from copydesk_rules.analyses.reading_presets import printed
 from copydesk_rules.analyses.reading_tree import tree_text
-from copydesk_rules.analyses.reading_words import gatsby_words, yoast_characters, yoast_words
+from copydesk_rules.analyses.reading_words import gatsby_words, ruby_words, yoast_characters, yoast_words
 from copydesk_rules.analyses.word_breaks import words
 from copydesk_rules.reading_time import ReadingTime
 
@@ -121,3 +121,17 @@ def test_code_that_a_generator_counts_is_named() -> None:
     (found,) = findings(rule_document(text, site={"generator": "hugo"}), ReadingTime())
     assert found.code == "miscount"
     assert found.message.endswith("hugo prints 10: it counts code like prose")
+
+
+def test_what_pages_show_of_unusual_source() -> None:
+    shown = Material(rule_document("<pre>\na <b>x</b> &lt;\n</pre>\n\n:::note title\n\nb [](c.md)\n\n:::\n"))
+    assert shown.rendered.split() == ["a", "x", "<", ":::note", "title", "b", ":::"]
+
+
+def test_ruby_takes_only_plain_blanks_for_blanks() -> None:
+    assert ruby_words("a\u00a0b 川\u3000海\nc") == 3
+
+
+def test_yoast_joins_sentences_at_the_ideographic_full_stop() -> None:
+    assert yoast_words("河 很宽 。 没有人 游泳") == 3
+    assert yoast_characters("𠮷 野\\家") == 4
