@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 # CommonMark 4.6: to the end of the element or comment, or, for a block
 # element and for a line that is nothing but a tag, to the next empty line.
 _RAW = re.compile(
-    r"^[ \t>]*(<(?:(?:script|pre|style|textarea)\b.*?(?:</(?:script|pre|style|textarea)>[^\n]*|\Z)"
+    r"^[ \t>]*?( {0,3}<(?:(?:script|pre|style|textarea)\b.*?(?:</(?:script|pre|style|textarea)>[^\n]*|\Z)"
     r"|!--.*?(?:-->[^\n]*|\Z)"
     r"|(?:/?(?:address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|"
     r"h[1-6]|header|hr|iframe|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b"
-    r"|(?<=\n\n<)/?[a-z][^<>\n]*>[ \t]*$)[^\n]*(?:\n[ \t]*[^\s][^\n]*)*))",
+    r"|(?<=\n\n<)/?[a-z][^<>\n]*>[ \t]*$)[^\n]*(?:\n[ \t>]*[^\s>][^\n]*)*))",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 

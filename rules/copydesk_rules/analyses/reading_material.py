@@ -43,6 +43,12 @@ class Material:
         """The text of the page, code included, scripts and tags taken out; a line break between blocks."""
         return "\n".join(self.parts)
 
+    @property
+    def framed(self) -> str:
+        """The rendered text with the line breaks that stand inside of a list, a quotation or a table."""
+        first, last = ("\n" if _opens_lines(pair) else "" for pair in (self._pairs[:1], self._pairs[-1:]))
+        return f"{first}{self.rendered}{last}"
+
     @cached_property
     def parts(self) -> tuple[str, ...]:
         """The rendered text of each block."""
@@ -108,6 +114,10 @@ class Material:
     def language(self) -> str:
         """The primary language subtag."""
         return self.document.language
+
+
+def _opens_lines(pairs: tuple[tuple[Block, str], ...]) -> bool:
+    return any(block.kind == "table" or block.inside("list", "ordered-list", "quote") for block, _ in pairs)
 
 
 def _rendered(document: Document) -> Iterator[tuple[Block, str]]:

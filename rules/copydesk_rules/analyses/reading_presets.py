@@ -149,7 +149,7 @@ def _forem(material: Material) -> int:
 
 
 def _material(material: Material) -> int:
-    words = len(re.split(r"\W+", material.rendered))
+    words = len(re.split(r"\W+", material.framed))
     return math.ceil((math.ceil(words / 265 * 60) + image_seconds(material.images)) / 60)
 
 
