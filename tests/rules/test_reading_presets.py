@@ -124,7 +124,9 @@ def test_code_that_a_generator_counts_is_named() -> None:
 
 
 def test_what_pages_show_of_unusual_source() -> None:
-    shown = Material(rule_document("<pre>\na <b>x</b> &lt;\n</pre>\n\n:::note title\n\nb [](c.md)\n\n:::\n"))
+    shown = Material(
+        rule_document("<pre>\na <b>x</b> &lt;\n</pre>\n\n:::note title\n\nb\n\n[](c.md)\n\n:::\n")
+    )
     assert shown.rendered.split() == ["a", "x", "<", ":::note", "title", "b", ":::"]
 
 

@@ -32,7 +32,7 @@ def raw_spans(document: Document) -> tuple[Span, ...]:
 
 
 def is_html(document: Document, block: Block) -> bool:
-    """True for a block that is HTML itself: tags without text, or a `<pre>`."""
-    if block.kind == "code":
-        return block.detail != "indented" and document.text.startswith("<", block.span.start)
-    return block.kind == "html"
+    """True for a block that is HTML itself: tags without text, or a `<pre>`; a link without text is none."""
+    if block.kind not in ("code", "html") or block.detail == "indented":
+        return False
+    return document.text.startswith("<", block.span.start)

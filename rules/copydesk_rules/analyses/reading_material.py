@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 _SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
-_UNSEEN = re.compile(r"\[\]\([^\s()]*\)")  # a link without text
 _QUOTE_MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 
 
@@ -123,7 +122,7 @@ def _opens_lines(pairs: tuple[tuple[Block, str], ...]) -> bool:
 def _rendered(document: Document) -> Iterator[tuple[Block, str]]:
     for block in document.blocks:
         if block.prose is not None:
-            yield block, _UNSEEN.sub("", block.prose.text.replace(PLACEHOLDER, ""))
+            yield block, block.prose.text.replace(PLACEHOLDER, "")
         elif is_html(document, block) or block.kind == "math":
             from html import unescape  # its table of entities takes a millisecond
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from copydesk import PLACEHOLDER, Block, Document, Prose
-from copydesk_rules.analyses.raw_html import raw_spans
+from copydesk_rules.analyses.raw_html import is_html, raw_spans
 from copydesk_rules.analyses.reading_material import code_of
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def _of_block(document: Document, block: Block) -> str:
         return text.replace("\t", "").replace("\n", "") if block.kind == "table" else text
     if block.kind == "code":
         return _dedented(document, block)
+    if block.kind == "html" and not is_html(document, block):
+        return ""
     return "" if block.kind in ("rule", "definition") else document.at(block.span)
 
 
