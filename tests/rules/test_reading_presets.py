@@ -14,7 +14,7 @@ from copydesk_rules.analyses.word_breaks import words
 from copydesk_rules.reading_time import ReadingTime
 
 
-# Counted with Intl.Segmenter of Node.js 20 (ICU 74), words only.
+# Counted with Intl.Segmenter of Node.js 20 (ICU 78), words only.
 @pytest.mark.parametrize(
     ("text", "count"),
     [
