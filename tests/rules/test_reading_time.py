@@ -10,9 +10,10 @@ from copydesk import Span
 from copydesk.testing import findings, rule_document
 from copydesk_rules.analyses.reading import Amount, Pace, amount, amount_within, image_seconds, of_texts, pace
 from copydesk_rules.analyses.reading_material import Material
-from copydesk_rules.analyses.reading_presets import PRESETS, npm_words, printed
+from copydesk_rules.analyses.reading_presets import PRESETS, printed
 from copydesk_rules.analyses.reading_stated import Stated, stated_field
 from copydesk_rules.analyses.reading_verdict import verdict
+from copydesk_rules.analyses.reading_words import npm_words
 from copydesk_rules.reading_time import ReadingTime
 
 

@@ -6,7 +6,16 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk_rules.analyses.reading import image_seconds, visible_texts
+from copydesk_rules.analyses.reading import CHARACTERS_PER_MINUTE, image_seconds, visible_texts
+from copydesk_rules.analyses.reading_words import (
+    gatsby_words,
+    ghost_words,
+    hexo_words,
+    npm_words,
+    ruby_words,
+    yoast_characters,
+    yoast_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,30 +35,11 @@ _JEKYLL_DENSE = (
     "\u30a1-\u30fa\u30fd-\u30ff"
     "\u3131-\u318e\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
 )
-# Gatsby, utils/time-to-read.js: Chinese and Japanese, not Hangul.
-_GATSBY_DENSE = (
-    "[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u2e80-\u2fd5\u3400-\u4db5\u4e00-\u9fea"
-    "\uf900-\ufad9\uff66-\uff9d]"
-)
-_GATSBY_WORD = re.compile(r"[\w']+")
-# @tryghost/helpers, utils/count-words.js.
-_GHOST_WORD = (
-    "[a-zA-ZÀ-ÿ0-9_\u0392-\u03c9\u0410-\u04f9]+"
-    "|[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u3040-\u309f\uac00-\ud7af]+"
-)
-# hexo-wordcount, lib: CJK by character, then runs.
-_HEXO_DENSE = "[\u4e00-\u9fa5]"
-_HEXO_WORD = (
-    "[a-zA-Z0-9_\u0392-\u03c9\u0400-\u04ff]+|[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u3040-"
-    "\u309f\uac00-\ud7af\u0400-\u04ff]+"
-    "|[\u00e4\u00c4\u00e5\u00c5\u00f6\u00d6]+"
-)
 # eleventy-plugin-reading-time, lib/reading-time.js.
 _ELEVENTY_WORD = re.compile(r"[\u0400-\u04ff]+|\S+\s*")
 # yoastseo, languageProcessing/researches/readingTime.js: words (Japanese: characters) a minute.
 _YOAST = {
     "ar": 138,
-    "zh": 158,
     "de": 179,
     "en": 228,
     "es": 218,
@@ -66,20 +56,27 @@ _YOAST = {
     "sv": 199,
     "tr": 166,
 }
-_YOAST_USUAL = 184
-_YOAST_MARKS = re.compile(r"[^\w]")
+_YOAST_USUAL = 183.125  # the mean of these and of "cn", which no locale begins with
 
 
 class Preset(NamedTuple):
     """A generator's formula: `minutes` is what it prints; `quirk` says where it goes wrong.
 
-    `gross` is under or over where the quirk makes a dense text a fraction or a multiple of what it is.
+    `languages` are those that the quirk shows in, none for all. `gross` is under or over where the quirk
+    makes a dense text a fraction or a multiple of what it is. `code` says that code blocks count like prose.
     """
 
     name: str
     minutes: Callable[[Material], int]
     quirk: str = ""
     gross: str = ""
+    languages: tuple[str, ...] = ()
+    code: bool = True
+
+
+def _rounded(value: float) -> int:
+    """To the nearest whole number, a half upwards, as Math.round does."""
+    return math.floor(value + 0.5)
 
 
 def _hugo(material: Material) -> int:
@@ -103,28 +100,15 @@ def _hugo_dense(material: Material) -> int:
 
 
 def _split(rate: int) -> Callable[[Material], int]:
-    return lambda material: max(1, len(material.rendered.split()) // rate)
+    return lambda material: max(1, ruby_words(material.rendered) // rate)
 
 
 def _chirpy(material: Material) -> int:
     dense = len(re.findall(_JEKYLL_DENSE, material.rendered))
     if not dense:
-        return max(1, len(material.rendered.split()) // 180)
-    others = len(re.sub(_JEKYLL_DENSE, " ", material.rendered).split())
+        return max(1, ruby_words(material.rendered) // 180)
+    others = ruby_words(re.sub(_JEKYLL_DENSE, " ", material.rendered))
     return max(1, (dense + others) // 180)
-
-
-def npm_words(text: str) -> int:
-    """The words that npm's reading-time 1.5 counts: katakana is no letter to it, punctuation sticks."""
-    return len(re.findall(_NPM_WORD, text))
-
-
-# A dense character with the punctuation and blanks after it, or the last character before a blank,
-# a dense character or the end: lib/reading-time.js as a pattern.
-_NPM_CLASS = "\u3040-\u309f\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0002ebe0"
-_NPM_WORD = (
-    f"[{_NPM_CLASS}][!-/:-@\\[-`{{-~\u3000-\u303f\uff00-\uffef \n\r\t]*|[^ \n\r\t](?=[ \n\r\t{_NPM_CLASS}]|$)"
-)
 
 
 def _npm_minutes(words: int) -> int:
@@ -136,26 +120,25 @@ def _npm(material: Material) -> int:
 
 
 def _astro(material: Material) -> int:
-    return _npm_minutes(npm_words("".join(material.parts).strip(" \n\r\t")))
+    return _npm_minutes(npm_words(material.tree.strip(" \n\r\t")))
 
 
 def _gatsby(material: Material) -> int:
-    dense = len(re.findall(_GATSBY_DENSE, material.rendered))
-    words = len(_GATSBY_WORD.findall(re.sub(_GATSBY_DENSE, " ", material.rendered)))
-    return max(1, math.floor((words + dense * 0.56) / 265 + 0.5))
+    text = material.rendered.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return max(1, _rounded(gatsby_words(text) / 265))
 
 
 def _medium(material: Material) -> int:
-    dense = len(re.findall(_DENSE, material.rendered))
-    words = len(re.findall(r"[\w'’-]+", re.sub(_DENSE, " ", material.rendered)))
     seconds = image_seconds(material.images)
-    seconds += math.ceil(dense / 500 * 60 if dense > words else words / 265 * 60)
+    if material.language in CHARACTERS_PER_MINUTE:
+        seconds += math.ceil(len(re.findall(_DENSE, material.rendered)) / 500 * 60)
+    else:
+        seconds += math.ceil(len(re.split(r"\W+", material.rendered.strip())) / 265 * 60)
     return max(1, math.ceil(seconds / 60))
 
 
 def _ghost(material: Material) -> int:
-    words = sum(len(run) if ord(run[0]) >= 0x4E00 else 1 for run in re.findall(_GHOST_WORD, material.spaced))
-    return max(1, math.floor((words / (275 / 60) + image_seconds(material.images)) / 60 + 0.5))
+    return max(1, _rounded((ghost_words(material.spaced) / (275 / 60) + image_seconds(material.images)) / 60))
 
 
 def _forem(material: Material) -> int:
@@ -166,62 +149,81 @@ def _forem(material: Material) -> int:
 
 
 def _material(material: Material) -> int:
-    words = len(re.split(r"\W+", material.rendered))
+    words = len(re.split(r"\W+", material.framed))
     return math.ceil((math.ceil(words / 265 * 60) + image_seconds(material.images)) / 60)
 
 
 def _hexo(material: Material) -> int:
-    dense = len(re.findall(_HEXO_DENSE, material.escaped))
-    words = len(re.findall(_HEXO_WORD, re.sub(_HEXO_DENSE, "", material.escaped)))
+    dense, words = hexo_words(material.tagless)
     return max(1, math.floor(dense / 300 + words / 160))
 
 
 def _symbols(material: Material) -> int:
-    return max(1, math.floor(len("".join(material.escaped.split())) / (4 * 275) + 0.5))
+    return max(1, _rounded(len("".join(material.tagless.split())) / (4 * 275)))
 
 
 def _eleventy(material: Material) -> int:
-    return math.ceil(len(_ELEVENTY_WORD.findall(material.rendered)) / 300)
+    return math.ceil(len(_ELEVENTY_WORD.findall(material.tagless)) / 300)
 
 
 def _docusaurus(material: Material) -> int:
-    return max(1, math.ceil(len(re.findall(r"[\w]+(?:['’.][\w]+)*", material.source)) / 200))
+    from copydesk_rules.analyses.word_breaks import words  # one formula counts them
+
+    return math.ceil(_rounded(words(material.source, material.language) / 2) / 100)
 
 
 def _yoast(material: Material) -> int:
-    text = material.rendered
-    units = len(_YOAST_MARKS.sub("", text)) if material.language == "ja" else len(text.split())
-    return math.ceil(units / _YOAST.get(material.language, _YOAST_USUAL) + 0.2 * material.images)
+    if material.language == "ja":
+        units = yoast_characters(material.escaped)
+    else:
+        units = yoast_words(material.prose_alone)
+    return math.ceil(units / _YOAST.get(material.language, _YOAST_USUAL) + 0.2 * material.own_images)
 
 
 _WORDS_ONLY = "counts a line of Japanese or Chinese without spaces as one word"
+_BY_MODE = f'{_WORDS_ONLY}: use `number_of_words: "auto"`'
+_NPM = "reads 200 Japanese, Chinese or Korean characters a minute, katakana left out"
+_UNSPACED, _DENSE_LANGUAGES = ("ja", "zh"), ("ja", "zh", "ko")
 PRESETS = {
     preset.name: preset
     for preset in (
-        Preset("hugo", _hugo, f"{_WORDS_ONLY}: set `hasCJKLanguage: true`", "under"),
+        Preset("hugo", _hugo, f"{_WORDS_ONLY}: set `hasCJKLanguage: true`", "under", _UNSPACED),
         Preset("hugo-cjk", _hugo_dense),
-        Preset("jekyll", _split(180), f'{_WORDS_ONLY}: use `number_of_words: "auto"`', "under"),
-        Preset("minimal-mistakes", _split(200), f'{_WORDS_ONLY}: use `number_of_words: "auto"`', "under"),
-        Preset("chirpy", _chirpy, "reads 180 Japanese or Chinese characters a minute", "over"),
+        Preset("jekyll", _split(180), _BY_MODE, "under", _UNSPACED),
+        Preset("minimal-mistakes", _split(200), _BY_MODE, "under", _UNSPACED),
         Preset(
-            "npm-reading-time",
-            _npm,
-            "reads 200 Japanese or Chinese characters a minute, katakana left out",
+            "chirpy",
+            _chirpy,
+            "reads 180 Japanese, Chinese or Korean characters a minute",
             "over",
+            _DENSE_LANGUAGES,
         ),
-        Preset(
-            "astro", _astro, "reads 200 Japanese or Chinese characters a minute, katakana left out", "over"
-        ),
-        Preset("eleventy", _eleventy, _WORDS_ONLY, "under"),
+        Preset("npm-reading-time", _npm, _NPM, "over", _DENSE_LANGUAGES),
+        Preset("astro", _astro, _NPM, "over", _DENSE_LANGUAGES),
+        Preset("eleventy", _eleventy, _WORDS_ONLY, "under", _UNSPACED),
         Preset("docusaurus", _docusaurus, "counts code and the words that a dictionary finds"),
         Preset("gatsby", _gatsby),
         Preset("medium", _medium),
-        Preset("ghost", _ghost, "counts a run that begins with kana as one word"),
-        Preset("forem", _forem, "does not count Japanese, Chinese or Korean at all", "under"),
-        Preset("mkdocs-material", _material, "counts a clause of Japanese or Chinese as one word", "under"),
-        Preset("hexo-wordcount", _hexo, "counts a run of kana as one word"),
+        Preset("ghost", _ghost, "counts a run that begins with kana as one word", languages=("ja",)),
+        Preset(
+            "forem", _forem, "does not count Japanese, Chinese or Korean at all", "under", _DENSE_LANGUAGES
+        ),
+        Preset(
+            "mkdocs-material",
+            _material,
+            "counts a clause of Japanese or Chinese as one word",
+            "under",
+            _UNSPACED,
+        ),
+        Preset("hexo-wordcount", _hexo, "counts a run of kana as one word", languages=("ja",)),
         Preset("hexo-symbols-count-time", _symbols, "counts letters, four of them as a word"),
-        Preset("yoast", _yoast),
+        Preset(
+            "yoast",
+            _yoast,
+            "reads 357 Japanese characters a minute and counts a line of Chinese without spaces as one word",
+            languages=_UNSPACED,
+            code=False,
+        ),
     )
 }
 
