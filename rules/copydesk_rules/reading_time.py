@@ -169,9 +169,11 @@ class ReadingTime:
 
 
 def _compared(document: Document, stated: Stated, formula: str) -> Iterator[Violation]:
-    """A formula that the site has chosen is compared exactly."""
+    """A formula that the site has chosen is compared exactly, as far as it can be computed exactly."""
+    from copydesk_rules.analyses.reading_presets import slack
+
     minutes = _printed(document, formula)
-    if stated.distance(minutes):
+    if stated.distance(minutes) > slack(formula, document.language):
         params: dict[str, str | int] = {"stated": stated.range, "formula": formula, "minutes": minutes}
         fix = None if is_unsettled(document) else _replacing(stated, minutes, minutes)
         yield Violation(stated.span, "differs", params, fix=fix)

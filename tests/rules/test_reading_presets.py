@@ -137,3 +137,13 @@ def test_ruby_takes_only_plain_blanks_for_blanks() -> None:
 def test_yoast_joins_sentences_at_the_ideographic_full_stop() -> None:
     assert yoast_words("河 很宽 。 没有人 游泳") == 3
     assert yoast_characters("𠮷 野\\家") == 4
+
+
+@pytest.mark.parametrize(("language", "found"), [("ja", [5]), ("en", [1, 5])])
+def test_a_minute_is_none_where_the_generator_asks_a_dictionary(language: str, found: list[int]) -> None:
+    text = "港の市場は夜明け前に開き、船を待つ。" * 60 if language == "ja" else "Boats came in late. " * 90
+    body = f"---\nlang: {language}\nreadingTime: %d\n---\n{text}\n"
+    printed_time = printed("docusaurus", Material(rule_document(body % 9)))
+    rule = ReadingTime(formula="docusaurus")
+    differing = [off for off in (0, 1, 5) if list(rule.check(rule_document(body % (printed_time + off))))]
+    assert differing == found

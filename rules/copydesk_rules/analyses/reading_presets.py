@@ -64,6 +64,7 @@ class Preset(NamedTuple):
 
     `languages` are those that the quirk shows in, none for all. `gross` is under or over where the quirk
     makes a dense text a fraction or a multiple of what it is. `code` says that code blocks count like prose.
+    `estimated` are the languages for which the generator asks a dictionary, so that `minutes` may be one off.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Preset(NamedTuple):
     gross: str = ""
     languages: tuple[str, ...] = ()
     code: bool = True
+    estimated: tuple[str, ...] = ()
 
 
 def _rounded(value: float) -> int:
@@ -201,7 +203,12 @@ PRESETS = {
         Preset("npm-reading-time", _npm, _NPM, "over", _DENSE_LANGUAGES),
         Preset("astro", _astro, _NPM, "over", _DENSE_LANGUAGES),
         Preset("eleventy", _eleventy, _WORDS_ONLY, "under", _UNSPACED),
-        Preset("docusaurus", _docusaurus, "counts code and the words that a dictionary finds"),
+        Preset(
+            "docusaurus",
+            _docusaurus,
+            "counts code and the words that a dictionary finds",
+            estimated=_UNSPACED,
+        ),
         Preset("gatsby", _gatsby),
         Preset("medium", _medium),
         Preset("ghost", _ghost, "counts a run that begins with kana as one word", languages=("ja",)),
@@ -223,9 +230,15 @@ PRESETS = {
             "reads 357 Japanese characters a minute and counts a line of Chinese without spaces as one word",
             languages=_UNSPACED,
             code=False,
+            estimated=("ja",),
         ),
     )
 }
+
+
+def slack(formula: str, language: str) -> int:
+    """By how many minutes a formula may be off for a text of a language."""
+    return int(formula in PRESETS and language in PRESETS[formula].estimated)
 
 
 def rate_of(formula: str) -> tuple[str, int]:
