@@ -22,6 +22,7 @@ from copydesk_rules.analyses.truncation.prose import (
 from copydesk_rules.analyses.truncation.quotes import NARROW, head, reach, tail, tail_start
 from copydesk_rules.analyses.truncation.restarts import restart
 from copydesk_rules.analyses.truncation.structure import cut_fence, cut_heading, cut_item, cut_link, cut_row
+from copydesk_rules.analyses.truncation.stumps import fragment
 from copydesk_rules.analyses.truncation.survey import Survey, survey
 from copydesk_rules.analyses.truncation.unfinished import Unfinished, continues
 from copydesk_rules.analyses.truncation.vocabulary import vocabulary
@@ -80,8 +81,8 @@ def _paragraph(document: Document, case: Unfinished) -> Cut | None:
     found: tuple[Verdict, ...] = (Verdict("restart", CERTAIN),) if again else ()
     if at_root(case.block):
         found += judge(case)
-        if not any(verdict.confidence is CERTAIN for verdict in found) and _is_stump(document, case):
-            found += (Verdict("cut-word", CERTAIN if case.mixed else LIKELY),)
+        if not any(verdict.confidence is CERTAIN for verdict in found) and (stump := _stump(document, case)):
+            found += (stump,)
     elif case.next.role == "marker" and stops_before_a_marker(case):
         found += (Verdict("before-marker", CERTAIN),)
     elif in_list(case.block) and not case.block.inside("quote", "footnote") and case.next.role in HARD:
@@ -90,9 +91,16 @@ def _paragraph(document: Document, case: Unfinished) -> Cut | None:
     return _split(document, case, _tail(case, found, again)) if found else None
 
 
-def _is_stump(document: Document, case: Unfinished) -> bool:
-    """True when the last word is no word of the document, but the beginning of one."""
-    return may_be_a_stump(case) and document.analysis(vocabulary).is_stump(case.text)
+def _stump(document: Document, case: Unfinished) -> Verdict | None:
+    """The last word is no word of the document but the beginning of one, or no word of the language."""
+    if not may_be_a_stump(case):
+        return None
+    if case.habit.strict and document.analysis(vocabulary).is_stump(case.text):
+        return Verdict("cut-word", CERTAIN if case.mixed else LIKELY)
+    word = fragment(case.text, case.words)
+    if not word or document.analysis(vocabulary).counts[word] > 1:
+        return None
+    return Verdict("cut-word", LIKELY)
 
 
 def _may_restart(case: Unfinished) -> bool:

@@ -16,7 +16,7 @@ class EndWords(NamedTuple):
 
     `function` never ends a sentence, `unfinished` seldom does, `predicate` can end one without a
     mark, `particle` never ends one after a letter that is no hiragana, nor does a `word` as a whole
-    word; a `joint` does not even end a heading, `start` announces more,
+    word; a word stops inside after a `stem`; a `joint` does not even end a heading, `start` announces more,
     `continuation` does not begin a sentence, unless it is part of a `beginning`.
     """
 
@@ -26,6 +26,9 @@ class EndWords(NamedTuple):
     predicate: tuple[str, ...] = ()
     particle: tuple[str, ...] = ()
     word: tuple[str, ...] = ()
+    stem: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    final: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
     start: tuple[str, ...] = ()
     continuation: tuple[str, ...] = ()

@@ -42,6 +42,11 @@ _CUT_WORD = {
     ),
 }
 _TAIL = 160
+_COMPOUND = 3
+# Kanji that compounds of a verb in す end with: 見直す, 引き渡す.
+_VERBS_IN_SU = frozenset("出返直戻越回通落消離渡流倒潰指壊崩外貸話起")
+
+
 
 
 class Ending(NamedTuple):
@@ -176,6 +181,8 @@ def _ending_in_suffix(bare: str, words: EndWords) -> Ending:
 
 
 def _ending_in_japanese(bare: str, words: EndWords) -> Ending:
+    if (stem := _suffix(bare, words.stem)) or (stem := _compound_verb(bare)):
+        return Ending("stem", stem)
     if suffix := _suffix(bare, words.function):
         return Ending("function", suffix)
     if bare[-1] in words.particle and not _HIRAGANA.match(bare[-2:-1] or "の"):
@@ -186,6 +193,17 @@ def _ending_in_japanese(bare: str, words: EndWords) -> Ending:
     if len(predicate) > len(unfinished):
         return Ending("predicate", predicate)
     return Ending("unfinished" if unfinished else "word", unfinished or bare[-2:])
+
+
+def _compound_verb(text: str) -> str:
+    """The letters of a verb such as 分析する without its る: two kanji and a す that no verb ends in, or ""."""
+    if text[-1:] != "す" or len(text) < _COMPOUND or not all(map(_is_kanji, text[-3:-1])):
+        return ""
+    return "" if text[-2] in _VERBS_IN_SU else text[-3:]
+
+
+def _is_kanji(letter: str) -> bool:
+    return "\u4e00" <= letter <= "\u9fff"
 
 
 def _suffix(text: str, suffixes: tuple[str, ...]) -> str:

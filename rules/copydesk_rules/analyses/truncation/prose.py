@@ -38,6 +38,7 @@ _GOES_ON = _LETTERS | {"predicate", "comma", "joiner"}
 # Where a text must have come to its end, whatever the post's habit.
 _BREAKS = frozenset({"end", "heading", "rule"})
 _SENTENCE_SIZE = 4
+_SHORT_SENTENCE = 2
 _LONG_LINE = 12
 # The evidence that is no more than a missing mark.
 _MARK_ONLY = frozenset({"no-end", "missing-stop", "post-end"})
@@ -83,10 +84,10 @@ def stops_before_a_marker(case: Unfinished) -> bool:
 
 
 def may_be_a_stump(case: Unfinished) -> bool:
-    """True for prose in a strict post whose last word could be the beginning of a longer one."""
+    """True for prose in a tidy post whose last word could be the beginning of a longer one."""
     if case.ending.kind != "word" or case.next.role not in HARD or is_aside(case):
         return False
-    return case.habit.strict and reads_as_prose(case)
+    return case.habit.tidy and case.size >= _SHORT_SENTENCE and reads_as_prose(case)
 
 
 def _opener(case: Unfinished) -> Verdict | None:
