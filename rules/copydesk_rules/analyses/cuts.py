@@ -9,16 +9,9 @@ from copydesk import Block, Document, Span
 from copydesk_rules.analyses.markers import markers
 from copydesk_rules.analyses.truncation.cut import Cut, Cuts
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED
+from copydesk_rules.analyses.truncation.evidence import CERTAIN, LIKELY, POSSIBLE, Verdict
 from copydesk_rules.analyses.truncation.neighbours import HARD, PROSE, at_root, following, in_list
-from copydesk_rules.analyses.truncation.prose import (
-    CERTAIN,
-    LIKELY,
-    POSSIBLE,
-    Verdict,
-    judge,
-    may_be_a_stump,
-    stops_before_a_marker,
-)
+from copydesk_rules.analyses.truncation.prose import judge, may_be_a_stump, stops_before_a_marker
 from copydesk_rules.analyses.truncation.quotes import NARROW, head, reach, tail, tail_start
 from copydesk_rules.analyses.truncation.restarts import restart
 from copydesk_rules.analyses.truncation.structure import cut_fence, cut_heading, cut_item, cut_link, cut_row

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from copydesk_rules.analyses.truncation.end_words import SUFFIXED
 from copydesk_rules.analyses.truncation.endings import BROKEN
+from copydesk_rules.analyses.truncation.habits import LONG
 from copydesk_rules.analyses.truncation.neighbours import PROSE
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ _LABEL = (
 )
 _SIGNED = (
     r"(?:(?:--|—|–|―)\s*@?[\w.’'-]{1,30}(?:\s[\w.’'-]{1,30}){0,3}|(?:^|\s)[#＃@][\w-]{1,40}"
-    r"|\b[\w-]{0,40}[_/][\w/.-]{0,60}|\b[\w-]{1,40}\.[a-z]{2,4}|[(（][^()（）]{0,40}[)）])\Z"
+    r"|(?a:\b[\w-]{0,40}[_/][\w/.-]{0,60})|\b[\w-]{1,40}\.[a-z]{2,4}|[(（][^()（）]{0,40}[)）])\Z"
 )
 # A key and its value; a chain of steps or things.
 _KEY = re.compile(r"[^:：\n]{1,60}[:：]\s?\S")
@@ -77,24 +79,34 @@ def reads_as_prose(case: Unfinished) -> bool:
     """True when nothing in the text's form says that it is a label, a credit, a title, a command."""
     if (case.inline in INLINE_ENDS and case.ending.kind not in BROKEN) or (case.foreign and not case.mixed):
         return False
-    text = case.text
-    if (
-        re.match(_CREDIT, text)
-        or is_label(text)
-        or re.compile(_SIGNED).search(text, max(0, len(text) - _REACH))
-    ):
+    if _is_formal(case, case.said):
         return False
     if _names_things(case.tail):
         return False
     if case.mixed and _SIGN_OFF.fullmatch(case.tail.strip()):
         return False
-    last_line = text.rfind("\n") + 1
-    if (not case.mixed and (_KEY.match(text) or _CHAIN.search(text))) or (
-        last_line and _KEY.match(text, last_line)
-    ):
-        return False
     if not case.first:
         return True
-    return bool(case.mixed and re.search(_FULL_STOP, text)) or (
-        case.habit.strict and case.ending.kind in BROKEN
-    )
+    if case.mixed and re.search(_FULL_STOP, case.text):
+        return True
+    # The first line may be a title or a standfirst, but not one that ends in an article.
+    sentence = case.habit.strict or (case.language not in SUFFIXED and 2 * case.size >= LONG)
+    return sentence and case.ending.kind in BROKEN
+
+
+def _is_formal(case: Unfinished, text: str) -> bool:
+    """True for a credit, a label, a signature, a key with its value, a chain of steps.
+
+    Below a label on a line of its own stand sentences, which make the text prose after all.
+    """
+    last_line = text.rfind("\n") + 1
+    below = last_line if case.mixed and last_line and case.tail_start > last_line else 0
+    if re.match(_CREDIT, text[below:]) or re.compile(_SIGNED).search(text, max(0, len(text) - _REACH)):
+        return True
+    if is_label(text[below:]):
+        return True
+    if below:
+        return False
+    if not case.mixed and (_KEY.match(text) or _CHAIN.search(text)):
+        return True
+    return bool(last_line and _KEY.match(text, last_line))

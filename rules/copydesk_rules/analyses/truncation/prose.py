@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from copydesk import Confidence
 from copydesk_rules.analyses.truncation.asides import (
     INLINE_ENDS,
     is_aside,
@@ -15,26 +13,23 @@ from copydesk_rules.analyses.truncation.asides import (
     reads_as_prose,
 )
 from copydesk_rules.analyses.truncation.endings import BROKEN
+from copydesk_rules.analyses.truncation.evidence import CERTAIN, LETTERS, LIKELY, POSSIBLE, Verdict
 from copydesk_rules.analyses.truncation.habits import size
 from copydesk_rules.analyses.truncation.neighbours import HARD, PROSE
 from copydesk_rules.analyses.truncation.open_pairs import open_bold, open_bracket
+from copydesk_rules.analyses.truncation.sentences import (
+    alone,
+    dangling,
+    last_words,
+    missing_stop,
+    no_end,
+    started,
+)
 from copydesk_rules.analyses.truncation.unfinished import Unfinished
-
-CERTAIN, LIKELY, POSSIBLE = Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE
-
-
-class Verdict(NamedTuple):
-    """An evidence and how much it proves."""
-
-    code: str
-    confidence: Confidence
-
 
 Test: TypeAlias = Callable[[Unfinished], Verdict | None]
 
-# Endings that show a cut only through what surrounds them.
-_LETTERS = frozenset({"word", "unfinished", "function", "stem", "digit"})
-_GOES_ON = _LETTERS | {"predicate", "comma", "joiner"}
+_GOES_ON = LETTERS | {"predicate", "comma", "joiner"}
 # Where a text must have come to its end, whatever the post's habit.
 _BREAKS = frozenset({"end", "heading", "rule"})
 _SENTENCE_SIZE = 4
@@ -47,13 +42,6 @@ _CLAUSES = frozenset({"predicate", "comma", "unfinished"})
 # What names a topic may stand alone above what is said of it.
 _SET_PHRASES = ("で", "が", "に")
 _TOPICS = ("は", "について", "として")
-# The first words of a sentence: a capital letter and two more words; a topic and what is said of it. No
-# compiled pattern: it takes 4 ms, and few posts need it.
-_SENTENCE = (
-    r"[\"“«¿¡(]?[^\W\d_a-z]\S*\s+\S+\s+\S"
-    r"|.{1,40}?[一-龥ァ-ヶー][はがをにのでと].|.{0,40}?[一-龥]{6}"
-    r"|.{0,40}?[가-힣][은는이가을를에로의]\s+[가-힣]"
-)
 
 
 def judge(case: Unfinished) -> tuple[Verdict, ...]:
@@ -122,7 +110,7 @@ def _colon(case: Unfinished) -> Verdict | None:
 
 
 def _open_pair(case: Unfinished) -> Verdict | None:
-    if case.ending.kind not in _LETTERS:
+    if case.ending.kind not in LETTERS:
         return None
     if open_bold(case.text):
         return Verdict("open-bold", CERTAIN if case.mixed or case.at_end else LIKELY)
@@ -165,74 +153,6 @@ def _opens_a_line(case: Unfinished) -> bool:
     return case.size < _LONG_LINE and case.ending.text.endswith((*_TOPICS, *_SET_PHRASES))
 
 
-def _no_end(case: Unfinished) -> Verdict | None:
-    """A complete sentence, then one that stops."""
-    habit = case.habit
-    if not case.mixed or not habit.tidy or not reads_as_prose(case) or case.ending.kind not in _LETTERS:
-        return None
-    if not _has_a_line_to_judge(case) or case.ending.kind == "digit" or case.tail.lstrip().startswith("#"):
-        return Verdict("no-end", POSSIBLE)
-    if case.next.role == "labelled":
-        return Verdict("no-end", POSSIBLE)
-    if not habit.flowing:
-        return Verdict("no-end", LIKELY if habit.strict else POSSIBLE)
-    return Verdict("no-end", LIKELY)
-
-
-def _has_a_line_to_judge(case: Unfinished) -> bool:
-    """False for lines of notes: in scripts without blanks a line break is one that the writer wanted."""
-    if case.one_line or case.language not in ("ja", "zh"):
-        return True
-    return case.habit.strict and size(case.text.rsplit("\n", 1)[-1], case.language) >= 3
-
-
-def _dangling(case: Unfinished) -> Verdict | None:
-    """A sentence that stops after a mark between two things: `・`, `/`, `&`, a dash."""
-    if case.ending.kind != "joiner" or not case.mixed or not case.habit.strict or not reads_as_prose(case):
-        return None
-    return Verdict("no-end", LIKELY if case.long else POSSIBLE)
-
-
-def _missing_stop(case: Unfinished) -> Verdict | None:
-    if case.ending.kind != "predicate" or not reads_as_prose(case):
-        return None
-    if case.mixed and case.habit.tidy:
-        likely = case.habit.firm or (case.habit.flowing and case.at_end)
-        return Verdict("missing-stop", LIKELY if likely else POSSIBLE)
-    if not case.long:
-        return None
-    return Verdict("missing-stop", LIKELY if case.habit.firm and case.habit.spotless else POSSIBLE)
-
-
-def _last_words(case: Unfinished) -> Verdict | None:
-    """The post's last paragraph without an end, where the others have one."""
-    if not case.at_end or case.habit.ended < 2 or not case.habit.tidy or not reads_as_prose(case):
-        return None
-    if case.size < 3.5 or case.ending.kind not in _LETTERS:
-        return None
-    return Verdict("post-end", LIKELY if case.habit.flowing or case.long else POSSIBLE)
-
-
-def _alone(case: Unfinished) -> Verdict | None:
-    """A paragraph of one sentence without an end, where the others have one."""
-    habit = case.habit
-    if case.mixed or not reads_as_prose(case) or case.ending.kind not in _LETTERS:
-        return None
-    if case.long and habit.tidy and habit.ended >= 3:
-        likely = habit.firm and case.one_line and case.next.role != "labelled"
-        likely = likely and not (_ends_in_a_noun(case) and case.size < _LONG_LINE)
-        return Verdict("no-end", LIKELY if likely else POSSIBLE)
-    if not habit.spotless or not case.one_line or case.size < 3:
-        return None
-    likely = habit.firm and bool(re.match(_SENTENCE, case.text)) and not _ends_in_a_noun(case)
-    return Verdict("no-end", LIKELY if likely else POSSIBLE)
-
-
-def _ends_in_a_noun(case: Unfinished) -> bool:
-    """True for a Japanese line that may end in a noun, which is a common way to write."""
-    return case.language == "ja" and case.ending.kind == "word"
-
-
 _TESTS: tuple[Test, ...] = (
     _opener,
     _resumed,
@@ -242,9 +162,10 @@ _TESTS: tuple[Test, ...] = (
     _cut_word,
     _announcement,
     _function_word,
-    _no_end,
-    _dangling,
-    _missing_stop,
-    _last_words,
-    _alone,
+    no_end,
+    started,
+    dangling,
+    missing_stop,
+    last_words,
+    alone,
 )

@@ -10,7 +10,7 @@ from copydesk_rules.analyses.truncation.asides import reads_as_prose
 from copydesk_rules.analyses.truncation.endings import BROKEN
 from copydesk_rules.analyses.truncation.neighbours import Following
 from copydesk_rules.analyses.truncation.open_pairs import open_bold, open_bracket
-from copydesk_rules.analyses.truncation.prose import CERTAIN, LIKELY, POSSIBLE, Verdict
+from copydesk_rules.analyses.truncation.evidence import CERTAIN, LIKELY, POSSIBLE, Verdict
 from copydesk_rules.analyses.truncation.unfinished import Unfinished
 
 _CUT_LINK = re.compile(r"!?\[[^\]\n]{0,400}\]\((?:(?:https?:|/|\.|#|mailto:|[\w.-]{1,60}/)[^)）\s]*)?\Z")

@@ -79,6 +79,12 @@ class Unfinished:
         return self.text[self.tail_start :]
 
     @property
+    def said(self) -> str:
+        """The text without the label in bold that it starts with."""
+        label = self.prose.inlines[0].end if self.role == "labelled" else 0
+        return self.text[label:].lstrip(":： ") if label else self.text
+
+    @property
     def size(self) -> float:
         """The length of the whole text in words."""
         return size(self.text, self.language)
