@@ -50,9 +50,9 @@ def _cut(document: Document, known: Survey, index: int) -> Cut | None:
     if block.kind == "table":
         verdict = cut_row(document, block, following(document, index))
         return _whole(document, index, verdict) if verdict else None
-    if block.kind == "heading":
+    if block.kind == "heading" and (case is None or case.role == "heading"):
         return _heading(document, known, index)
-    return _paragraph(document, case) if case and block.kind == "paragraph" else None
+    return _paragraph(document, case) if case and block.kind in ("heading", "paragraph") else None
 
 
 def _heading(document: Document, known: Survey, index: int) -> Cut | None:

@@ -12,6 +12,7 @@ CLOSING_MARKS = "」』）)】〕］]｝}〉》»›”’\"'*_~`＊“ \n\t\u00
 _COMMAS = frozenset("、，,､،")
 _WIDE_OPENERS = frozenset("「『（【〔［《〈｢〝„")
 _OPENERS = frozenset("([{“‘«‹")
+_UNITS = frozenset("%％‰°℃")
 _LINKS = frozenset("-‐–—―/／=+&＆|｜<＜#＃@・→")
 
 # Footnote signs, attribute lists, comments, emoji short names, index numbers: they follow the end.
@@ -138,7 +139,7 @@ def _ending_in_letters(bare: str, words: EndWords) -> Ending:
     last = bare[-1]
     if last in _LINKS:
         return Ending("joiner", last)
-    if last.isdigit():
+    if last.isdigit() or (last in _UNITS and bare[-2:-1].isdigit()):
         return Ending("digit", last)
     if not last.isalpha() and last not in "ー々〆":
         return Ending("sign", last)

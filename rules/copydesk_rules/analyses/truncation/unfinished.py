@@ -18,6 +18,7 @@ from copydesk_rules.analyses.truncation.neighbours import (
     following,
     in_list,
     is_alone_in_its_element,
+    is_underlined_prose,
     last_inline,
     role,
 )
@@ -116,7 +117,12 @@ def unfinished(document: Document, index: int, words_of: Callable[[str], EndWord
     found = ending(text, words)
     if found.kind in ("none", "finished"):
         return None
-    next_block = following(document, index) if marker is None else Following("marker", index)
+    if marker is not None:
+        next_block = Following("marker", index)
+    elif is_underlined_prose(block):
+        next_block = Following("rule", index)
+    else:
+        next_block = following(document, index)
     return _described(document, index, prose, text, words, found, next_block)
 
 
