@@ -50,7 +50,7 @@ def _cut(document: Document, known: Survey, index: int) -> Cut | None:
     if block.kind == "table":
         verdict = cut_row(document, block, following(document, index))
         return _whole(document, index, verdict) if verdict else None
-    if block.kind == "heading" and (case is None or case.role == "heading"):
+    if block.kind == "heading" and not (case and case.role in PROSE):
         return _heading(document, known, index)
     return _paragraph(document, case) if case and block.kind in ("heading", "paragraph") else None
 

@@ -17,6 +17,8 @@ INLINE_ENDS = frozenset({"strong", "emphasis", "link", "code", "image", "html", 
 _OPEN_ON_PURPOSE = frozenset({"ellipsis", "mood", "semicolon", "address", "sign"})
 _REACH = 160
 _LONGEST_DATE = 40
+_LONGEST_NAME = 8
+_WIDE = "\u2e80"
 
 # No compiled patterns: most posts have nothing to judge, and these take 5 ms; `re` keeps what it compiles.
 _CREDIT = (
@@ -94,6 +96,22 @@ def reads_as_prose(case: Unfinished) -> bool:
     return sentence and case.ending.kind in BROKEN
 
 
+def _is_signed(text: str) -> bool:
+    """True for a text that ends in a name behind a dash, a tag, a file name, a remark in brackets."""
+    found = re.compile(_SIGNED).search(text, max(0, len(text) - _REACH))
+    if found is None:
+        return False
+    # What is longer than a name in a script without blanks goes on with the sentence.
+    name = found[0].strip("-—–― ")
+    return not (
+        found[0] != name
+        and len(name) > _LONGEST_NAME
+        and not name.isascii()
+        and name.isalpha()
+        and name[-1] > _WIDE
+    )
+
+
 def _is_formal(case: Unfinished, text: str) -> bool:
     """True for a credit, a label, a signature, a key with its value, a chain of steps.
 
@@ -101,9 +119,7 @@ def _is_formal(case: Unfinished, text: str) -> bool:
     """
     last_line = text.rfind("\n") + 1
     below = last_line if case.mixed and last_line and case.tail_start > last_line else 0
-    if re.match(_CREDIT, text[below:]) or re.compile(_SIGNED).search(text, max(0, len(text) - _REACH)):
-        return True
-    if is_label(text[below:]):
+    if re.match(_CREDIT, text[below:]) or is_label(text[below:]) or _is_signed(text):
         return True
     if below:
         return False

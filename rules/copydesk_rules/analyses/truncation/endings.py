@@ -44,10 +44,13 @@ _CUT_WORD = {
 }
 _TAIL = 160
 _COMPOUND = 3
+# How Unicode arranges Hangul: 28 final consonants to a syllable, among them ㅂ, ㅄ and ㅆ.
+_SYLLABLES = 2
+_FINALS = 28
+_BIEUP = 17
+_DOUBLE_SIOT = (18, 20)
 # Kanji that compounds of a verb in す end with: 見直す, 引き渡す.
 _VERBS_IN_SU = frozenset("出返直戻越回通落消離渡流倒潰指壊崩外貸話起")
-
-
 
 
 class Ending(NamedTuple):
@@ -168,6 +171,8 @@ def _ending_in_suffix(bare: str, words: EndWords) -> Ending:
     if words.language == "ja":
         return _ending_in_japanese(bare, words)
     last_word = bare.rsplit(None, 1)[-1] if words.language == "ko" else bare
+    if words.language == "ko" and _stops_in_a_polite_form(last_word):
+        return Ending("stem", last_word[-2:])
     if last_word in words.word:
         return Ending("function", last_word)
     for kind, suffixes in (
@@ -197,10 +202,18 @@ def _ending_in_japanese(bare: str, words: EndWords) -> Ending:
 
 
 def _compound_verb(text: str) -> str:
-    """The letters of a verb such as 分析する without its る: two kanji and a す that no verb ends in, or ""."""
+    """The end of 分析する without its る: two kanji and a す that no verb ends in; else ""."""
     if text[-1:] != "す" or len(text) < _COMPOUND or not all(map(_is_kanji, text[-3:-1])):
         return ""
     return "" if text[-2] in _VERBS_IN_SU else text[-3:]
+
+
+def _stops_in_a_polite_form(word: str) -> bool:
+    """True for 합니, 있습 without 다, 니다: a syllable with ㅂ before 니, with ㅆ or ㅄ before 습."""
+    if len(word) < _SYLLABLES or not "가" <= word[-2] <= "힣":
+        return False
+    final = (ord(word[-2]) - ord("가")) % _FINALS
+    return (word[-1] == "니" and final == _BIEUP) or (word[-1] == "습" and final in _DOUBLE_SIOT)
 
 
 def _is_kanji(letter: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 from copydesk_rules.analyses.truncation.asides import (
@@ -75,7 +76,9 @@ def may_be_a_stump(case: Unfinished) -> bool:
     """True for prose in a tidy post whose last word could be the beginning of a longer one."""
     if case.ending.kind != "word" or case.next.role not in HARD or is_aside(case):
         return False
-    return case.habit.tidy and case.size >= _SHORT_SENTENCE and reads_as_prose(case)
+    if case.first and not case.mixed and case.size < _SENTENCE_SIZE:
+        return False
+    return case.habit.tidy and case.size >= _SHORT_SENTENCE and reads_as_prose(replace(case, first=False))
 
 
 def _opener(case: Unfinished) -> Verdict | None:

@@ -55,6 +55,7 @@ def dangling(case: Unfinished) -> Verdict | None:
 
 
 def missing_stop(case: Unfinished) -> Verdict | None:
+    """Words that are complete, without the mark that the others have."""
     if case.ending.kind != "predicate" or not reads_as_prose(case):
         return None
     if case.mixed and case.habit.tidy:
@@ -105,7 +106,7 @@ def started(case: Unfinished) -> Verdict | None:
 def _speaks(case: Unfinished) -> bool:
     """True for a text in an alphabet that starts with a capital and has the small words of a sentence."""
     words = case.words
-    if words.language in SUFFIXED or not words.known or not case.text.lstrip("“\"«¿¡(")[:1].isupper():
+    if words.language in SUFFIXED or not words.known or not case.text.lstrip('“"«¿¡(')[:1].isupper():
         return False
     spoken = [word.strip(",;:()“”\"'’").lower() for word in case.text.split()]
     small = sum(word in words.function or word in words.unfinished for word in spoken)

@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 
 from copydesk_rules.analyses.truncation.end_words import EndWords
+from copydesk_rules.data.short_words import TAKEN_OVER
 
 _VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýÿаеёиоуыэюя")
-# Small words and names of things that all languages take over.
-_TAKEN_OVER = frozenset(
-    "ai ap ar cd cp cv db dj fm gb go hr hz id io ip it js kb km kg ls mb md mm ms mv os pc pr px py qa rb rm rs sh"
-    " ss tb ts tv ui ux vm vr vs xr nm ml cm css xml html http https ssh npm pdf mp3 sql php rss tsx jsx cdn dns gpg"
-    " svg png csv str int std src lib cmd ctrl gtk xyz yml ftp hmm pwd tcp tls gcc llvm ssd hdd mdx txt nth".split()
-)
 _SHORTEST = 3
 _LAST = r"(?:(?<=\s)|\A)[a-zß-öø-ÿœа-яё]{2,}\Z"
 
@@ -24,7 +19,7 @@ def fragment(text: str, words: EndWords) -> str:
     """
     found = re.search(_LAST, text[-40:]) if words.short else None
     word = found[0] if found else ""
-    if not word or word in _TAKEN_OVER or word in words.function or word in words.unfinished:
+    if not word or word in TAKEN_OVER or word in words.function or word in words.unfinished:
         return ""
     if len(word) < _SHORTEST:
         return "" if word in words.short else word
