@@ -17,7 +17,8 @@ class EndWords(NamedTuple):
     `function` never ends a sentence, `unfinished` seldom does, `predicate` can end one without a
     mark, `particle` never ends one after a letter that is no hiragana, nor does a `word` as a whole
     word; a word stops inside after a `stem`; a `joint` does not even end a heading, `start` announces more,
-    `continuation` does not begin a sentence, unless it is part of a `beginning`.
+    `continuation` does not begin a sentence, unless it is part of a `beginning`; `rest` never does, nor
+    does `okurigana` before a kanji.
     """
 
     language: str
@@ -33,6 +34,8 @@ class EndWords(NamedTuple):
     start: tuple[str, ...] = ()
     continuation: tuple[str, ...] = ()
     beginning: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+    okurigana: tuple[str, ...] = ()
 
     @property
     def known(self) -> bool:

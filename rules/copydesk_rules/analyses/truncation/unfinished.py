@@ -224,7 +224,11 @@ def continues(text: str, words: EndWords) -> bool:
     if head in _CONTINUING_MARKS or (head in _SMALL and words.language == "ja"):
         return True
     if words.language == "ja":
-        return head == "を" or any(
+        if head == "を" or start.startswith(words.rest):
+            return True
+        if head in words.okurigana and "\u4e00" <= start[1:2] <= "\u9fff":
+            return True
+        return any(
             start.startswith(word)
             and (
                 _BEYOND_KANA.match(start, len(word))
