@@ -13,6 +13,7 @@ from copydesk_rules.analyses.truncation.end_words import SUFFIXED, EndWords, end
 from copydesk_rules.analyses.truncation.neighbours import PROSE, at_root, role
 from copydesk_rules.analyses.truncation.quotes import head, head_end, reach
 from copydesk_rules.analyses.truncation.unfinished import continues
+from copydesk_rules.analyses.truncation.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,12 @@ _REMARK = re.compile(r"と(?:思|言|云|書|聞|考|同|共|[いはしもこり
 _QUOTED = ("」", "』", "”", "»", "…", "‥", "...")
 # A particle with a comma may begin a sentence, but hardly one below a text that breaks off.
 _JOINTS = ("が、", "は、", "の、", "を、", "に、")
+_ELLIPSES = ("…", "...", "‥")
+# How many letters of a paragraph make it the copy of a passage, without and with blanks; how near that stands.
+_HEAD = 14
+_NARROW_HEAD = 40
+_WIDE = "\u2e80"
+_NEAR = 20_000
 # What a paragraph may go on with after it: something that was shown inside of its sentence.
 _CLOSED = frozenset({"heading", "rule", "marker", "start"})
 
@@ -72,17 +79,41 @@ def _sureness(document: Document, index: int, words: EndWords, broken: set[int])
     """How surely a paragraph starts in mid-sentence, which also the text above it shows."""
     block = document.blocks[index]
     text = block.prose.text if block.prose else ""
-    joint = text.startswith(_JOINTS)
-    if not joint and not _starts_in_the_middle(document, block, words):
-        return None
     before = _before(document, index)
-    if joint:
-        return Confidence.LIKELY if before.at in broken else None
+    if before.at in broken and _takes_up(document, block):
+        return Confidence.LIKELY
+    if not _starts_in_the_middle(document, block, words):
+        return None
     if before.at not in broken and not _is_closed(document, before):
         return None
     # A sentence of its own may start with a small letter by mistake.
     slip = words.language not in SUFFIXED and before.role != "marker" and before.at not in broken
     return Confidence.POSSIBLE if slip else Confidence.LIKELY
+
+
+def _takes_up(document: Document, block: Block) -> bool:
+    """True for what, below a break, goes on with a sentence: a particle with a comma, an ellipsis, words that stand
+    in the middle of another sentence, the rest of a word."""
+    text = block.prose.text if block.prose else ""
+    words = end_words(document.block_language(block))
+    if text.startswith(_JOINTS):
+        return True
+    if text.startswith(_ELLIPSES):
+        return not text.lstrip("….‥ ").startswith(words.start)
+    if not words.known:
+        return False
+    return _stands_inside(document, block, text) or document.analysis(vocabulary).is_rest(text)
+
+
+def _stands_inside(document: Document, block: Block, text: str) -> bool:
+    """True when the first words stand elsewhere, near by, right behind a letter."""
+    size = _HEAD if text[:1] > _WIDE else _NARROW_HEAD
+    if len(text) < size or not text[0].isalpha():
+        return False
+    first = document.blocks[0].span.start
+    around = document.text[max(first, block.span.start - _NEAR) : block.span.end + _NEAR]
+    found = re.search(r"(?<=[^\W\d_])" + re.escape(text[:size]), around)
+    return found is not None
 
 
 def _starts_in_the_middle(document: Document, block: Block, words: EndWords) -> bool:

@@ -76,6 +76,8 @@ def _paragraph(document: Document, case: Unfinished) -> Cut | None:
         found += judge(case)
         if not any(verdict.confidence is CERTAIN for verdict in found) and (stump := _stump(document, case)):
             found += (stump,)
+        if not found and _joins_the_next(document, case):
+            found += (Verdict("resumed", CERTAIN if case.mixed else LIKELY),)
     elif case.next.role == "marker" and stops_before_a_marker(case):
         found += (Verdict("before-marker", CERTAIN),)
     elif in_list(case.block) and not case.block.inside("quote", "footnote") and case.next.role in HARD:
@@ -94,6 +96,13 @@ def _stump(document: Document, case: Unfinished) -> Verdict | None:
     if not word or document.analysis(vocabulary).counts[word] > 1:
         return None
     return Verdict("cut-word", LIKELY)
+
+
+def _joins_the_next(document: Document, case: Unfinished) -> bool:
+    """True when the letters around the break stand together elsewhere, in a script without blanks."""
+    if case.next.role != "prose" or case.language not in SUFFIXED or case.ending.kind not in _OPEN_WORDS:
+        return False
+    return _stand_together(document, case, document.blocks[case.next.at], _JUNCTION + 1)
 
 
 def _may_restart(case: Unfinished) -> bool:
@@ -127,7 +136,7 @@ def _tail(case: Unfinished, found: tuple[Verdict, ...], again: Span | None = Non
 def _split(document: Document, case: Unfinished, cut: Cut) -> Cut:
     """The cut with the block that goes on with it, where one does; a marker may stand between."""
     if cut.code == "resumed":
-        return replace(cut, rest=case.resumed_by)
+        return replace(cut, rest=case.next.at if case.resumed_by is None else case.resumed_by)
     if cut.code != "before-marker":
         return cut
     marked = document.analysis(markers)
@@ -149,10 +158,15 @@ def _belongs(document: Document, case: Unfinished, block: Block) -> bool:
         return True
     if text.startswith(case.words.start) or case.ending.kind not in _OPEN_WORDS:
         return False
-    size = _JUNCTION if case.language in SUFFIXED else 3 * _JUNCTION
-    junction = case.text[-size:] + text[:size]
-    # Within reach of the break: the whole text, asked at every cut, costs quadratic time.
-    start = max(0, block.span.start - _REACH)
+    return _stand_together(document, case, block, _JUNCTION if case.language in SUFFIXED else 3 * _JUNCTION)
+
+
+def _stand_together(document: Document, case: Unfinished, block: Block, size: int) -> bool:
+    """True when so many letters before and after a break stand together elsewhere."""
+    junction = case.text[-size:] + (block.prose.text[:size] if block.prose else "")
+    # Within reach of the break: the whole text, asked at every cut, costs quadratic time. A field may hold a
+    # title and what comes below it as one.
+    start = max(document.blocks[0].span.start, block.span.start - _REACH)
     return len(junction) == 2 * size and document.text.find(junction, start, block.span.end + _REACH) >= 0
 
 

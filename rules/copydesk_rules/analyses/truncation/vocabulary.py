@@ -14,6 +14,9 @@ from copydesk import Document
 _WORD = r"[^\W\d_\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,}|[\u30a1-\u30fa\u30fc]{3,}|[\uac00-\ud7a3]{2,}"
 _LAST = rf"(?:{_WORD})\Z"
 
+# How many letters of a word its rest may lack.
+_LOST = 2
+
 
 class Vocabulary(NamedTuple):
     """Each word of a document's prose in lower case, how often it occurs, and all of them sorted."""
@@ -29,6 +32,15 @@ class Vocabulary(NamedTuple):
             return False
         at = bisect_right(self.words, word)
         return at < len(self.words) and self.words[at].startswith(word)
+
+    def is_rest(self, text: str) -> bool:
+        """True when a text of the document begins with what is else only the end of a word, short of a letter or two."""
+        found = re.match(_WORD, text[:40])
+        word = found[0].lower() if found else ""
+        if not word or self.counts[word] != 1:
+            return False
+        longest = len(word) + _LOST
+        return any(other.endswith(word) and len(word) < len(other) <= longest for other in self.words)
 
 
 def vocabulary(document: Document) -> Vocabulary:
