@@ -33,6 +33,8 @@ _ELLIPSES = ("…", "...", "‥")
 # How many letters of a paragraph make it the copy of a passage, without and with blanks; how near that stands.
 _HEAD = 14
 _NARROW_HEAD = 40
+# From how many letters on two such paragraphs are copies.
+_REPEATED = 60
 _WIDE = "\u2e80"
 _NEAR = 20_000
 # What a paragraph may go on with after it: something that was shown inside of its sentence.
@@ -66,13 +68,18 @@ class OrphanContinuation:
         words = end_words(document.language)
         found = document.analysis(cuts).found
         broken, joined = {cut.block for cut in found}, {cut.rest: cut for cut in found}
+        seen: set[str] = set()
         for index, block in enumerate(document.blocks):
             if not at_root(block) or role(block) not in PROSE:
                 continue
             if index in joined:
                 yield _after_cut(document, block, joined[index])
             elif sure := _sureness(document, index, words, broken):
-                yield _violation(block, sure)
+                said = document.at(block.span)[:_REPEATED]
+                # The copy of one is left to duplicate-passage.
+                if said not in seen:
+                    seen.add(said)
+                    yield _violation(block, sure)
 
 
 def _sureness(document: Document, index: int, words: EndWords, broken: set[int]) -> Confidence | None:
