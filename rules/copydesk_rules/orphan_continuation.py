@@ -30,7 +30,7 @@ _QUOTED = ("」", "』", "”", "»", "…", "‥", "...")
 # A particle with a comma may begin a sentence, but hardly one below a text that breaks off.
 _JOINTS = ("が、", "は、", "の、", "を、", "に、")
 _ELLIPSES = ("…", "...", "‥")
-# How many letters of a paragraph make it the copy of a passage, without and with blanks; how near that stands.
+# How many letters make the copy of a passage, without and with blanks, and how near that one stands.
 _HEAD = 14
 _NARROW_HEAD = 40
 # From how many letters on two such paragraphs are copies.
@@ -72,20 +72,20 @@ class OrphanContinuation:
         for index, block in enumerate(document.blocks):
             if not at_root(block) or role(block) not in PROSE:
                 continue
+            said = document.at(block.span)[:_REPEATED]
             if index in joined:
                 yield _after_cut(document, block, joined[index])
-            elif sure := _sureness(document, index, words, broken):
-                said = document.at(block.span)[:_REPEATED]
-                # The copy of one is left to duplicate-passage.
-                if said not in seen:
-                    seen.add(said)
-                    yield _violation(block, sure)
+            elif (sure := _sureness(document, index, words, broken)) and said not in seen:
+                yield _violation(block, sure)
+            else:
+                continue
+            # The copy of one is left to duplicate-passage.
+            seen.add(said)
 
 
 def _sureness(document: Document, index: int, words: EndWords, broken: set[int]) -> Confidence | None:
     """How surely a paragraph starts in mid-sentence, which also the text above it shows."""
     block = document.blocks[index]
-    text = block.prose.text if block.prose else ""
     before = _before(document, index)
     if before.at in broken and _takes_up(document, block):
         return Confidence.LIKELY
@@ -99,8 +99,11 @@ def _sureness(document: Document, index: int, words: EndWords, broken: set[int])
 
 
 def _takes_up(document: Document, block: Block) -> bool:
-    """True for what, below a break, goes on with a sentence: a particle with a comma, an ellipsis, words that stand
-    in the middle of another sentence, the rest of a word."""
+    """True for what goes on with a sentence below a break.
+
+    It starts with a particle and a comma, an ellipsis, words that stand inside another sentence, or
+    the rest of a word.
+    """
     text = block.prose.text if block.prose else ""
     words = end_words(document.block_language(block))
     if text.startswith(_JOINTS):

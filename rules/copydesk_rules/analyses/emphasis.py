@@ -62,7 +62,7 @@ def meant_phrases(document: Document, block: Block) -> list[Phrase]:
 
 
 def _touches_a_tag(text: str, opening: Span, closing: Span) -> bool:
-    """True beside a tag of a component or a template, which the parser sees as a letter and the page does not."""
+    """True beside the tag of a component or a template: the parser sees a letter, the page has a mark."""
     return (
         text[closing.end : closing.end + 1] in _TAG_STARTS
         or text[opening.start - 1 : opening.start] in _TAG_ENDS

@@ -34,7 +34,7 @@ class Vocabulary(NamedTuple):
         return at < len(self.words) and self.words[at].startswith(word)
 
     def is_rest(self, text: str) -> bool:
-        """True when a text of the document begins with what is else only the end of a word, short of a letter or two."""
+        """True when a text of the document begins with what is else only the end of a word, a letter off."""
         found = re.match(_WORD, text[:40])
         word = found[0].lower() if found else ""
         if not word or self.counts[word] != 1:
