@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from copydesk import Confidence, Meta, Related, Severity, Violation
 from copydesk_rules.analyses.cuts import cuts
 from copydesk_rules.analyses.markers import markers
-from copydesk_rules.analyses.truncation.end_words import SUFFIXED, EndWords, end_words
+from copydesk_rules.analyses.truncation.end_words import SUFFIXED, EndWords, main_words
 from copydesk_rules.analyses.truncation.neighbours import PROSE, at_root, role
 from copydesk_rules.analyses.truncation.quotes import head, head_end, reach
 from copydesk_rules.analyses.truncation.unfinished import continues
-from copydesk_rules.analyses.truncation.vocabulary import vocabulary
+from copydesk_rules.analyses.truncation.vocabulary import first_word, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,14 +65,14 @@ class OrphanContinuation:
 
     def check(self, document: Document) -> Iterator[Violation]:
         """Yield a violation a paragraph."""
-        words = end_words(document.language)
+        words = document.analysis(main_words)
         found = document.analysis(cuts).found
         broken, joined = {cut.block for cut in found}, {cut.rest: cut for cut in found}
         seen: set[str] = set()
         for index, block in enumerate(document.blocks):
             if not at_root(block) or role(block) not in PROSE:
                 continue
-            said = document.at(block.span)[:_REPEATED]
+            said = document.text[block.span.start : block.span.start + _REPEATED]
             if index in joined:
                 yield _after_cut(document, block, joined[index])
             elif (sure := _sureness(document, index, words, broken)) and said not in seen:
@@ -86,10 +86,13 @@ class OrphanContinuation:
 def _sureness(document: Document, index: int, words: EndWords, broken: set[int]) -> Confidence | None:
     """How surely a paragraph starts in mid-sentence, which also the text above it shows."""
     block = document.blocks[index]
+    starts = _starts_in_the_middle(document, block, words)
+    if not starts and not broken:
+        return None
     before = _before(document, index)
-    if before.at in broken and _takes_up(document, block):
+    if before.at in broken and _takes_up(document, block, words):
         return Confidence.LIKELY
-    if not _starts_in_the_middle(document, block, words):
+    if not starts:
         return None
     if before.at not in broken and not _is_closed(document, before):
         return None
@@ -98,21 +101,23 @@ def _sureness(document: Document, index: int, words: EndWords, broken: set[int])
     return Confidence.POSSIBLE if slip else Confidence.LIKELY
 
 
-def _takes_up(document: Document, block: Block) -> bool:
+def _takes_up(document: Document, block: Block, words: EndWords) -> bool:
     """True for what goes on with a sentence below a break.
 
     It starts with a particle and a comma, an ellipsis, words that stand inside another sentence, or
     the rest of a word.
     """
     text = block.prose.text if block.prose else ""
-    words = end_words(document.block_language(block))
     if text.startswith(_JOINTS):
         return True
     if text.startswith(_ELLIPSES):
         return not text.lstrip("….‥ ").startswith(words.start)
-    if not words.known:
+    if not words.known or document.block_language(block) != words.language:
         return False
-    return _stands_inside(document, block, text) or document.analysis(vocabulary).is_rest(text)
+    word = first_word(text)
+    if word and document.analysis(vocabulary).is_rest(word):
+        return True
+    return _stands_inside(document, block, text)
 
 
 def _stands_inside(document: Document, block: Block, text: str) -> bool:
@@ -122,8 +127,12 @@ def _stands_inside(document: Document, block: Block, text: str) -> bool:
         return False
     first = document.blocks[0].span.start
     around = document.text[max(first, block.span.start - _NEAR) : block.span.end + _NEAR]
-    found = re.search(r"(?<=[^\W\d_])" + re.escape(text[:size]), around)
-    return found is not None
+    at = around.find(text[:size])
+    while at >= 0:
+        if around[at - 1 : at].isalpha():
+            return True
+        at = around.find(text[:size], at + size)
+    return False
 
 
 def _starts_in_the_middle(document: Document, block: Block, words: EndWords) -> bool:

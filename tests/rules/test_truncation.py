@@ -16,7 +16,7 @@ from copydesk_rules.analyses.truncation.open_pairs import closing_mark, open_bol
 from copydesk_rules.analyses.truncation.quotes import head, head_end, tail, tail_start
 from copydesk_rules.analyses.truncation.splices import splice
 from copydesk_rules.analyses.truncation.unfinished import continues
-from copydesk_rules.analyses.truncation.vocabulary import vocabulary
+from copydesk_rules.analyses.truncation.vocabulary import first_word, last_word, vocabulary
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "ko", "nl", "pt", "ru", "zh")
 SENTENCES = (
@@ -154,9 +154,17 @@ def test_a_habit_leaves_its_own_paragraph_out() -> None:
 def test_a_stump_is_a_word_begun_and_never_written() -> None:
     document = rule_document("The harbour is old. It is a harb\n\nThe quay is new, and the quays are old.\n")
     words = document.analysis(vocabulary)
-    assert words.is_stump("It is a harb")
-    assert not words.is_stump("The harbour")
-    assert not words.is_stump("the boat")
+    assert words.is_stump(last_word("It is a harb"))
+    assert not words.is_stump(last_word("The harbour"))
+    assert not words.is_stump(last_word("the boat"))
+
+
+def test_a_rest_is_a_word_without_its_first_letters() -> None:
+    document = rule_document("プライバシーの話です。\n\nライバシーの規制は、クラウドの話です。\n")
+    words = document.analysis(vocabulary)
+    assert words.is_rest(first_word("ライバシーの規制"))
+    assert not words.is_rest(first_word("クラウドの話"))
+    assert not words.is_rest(first_word("の話"))
 
 
 def test_markers_are_skipped_and_prove_the_cut_above() -> None:

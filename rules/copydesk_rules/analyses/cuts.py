@@ -18,7 +18,7 @@ from copydesk_rules.analyses.truncation.structure import cut_fence, cut_heading,
 from copydesk_rules.analyses.truncation.stumps import fragment
 from copydesk_rules.analyses.truncation.survey import Survey, survey
 from copydesk_rules.analyses.truncation.unfinished import Unfinished, continues
-from copydesk_rules.analyses.truncation.vocabulary import vocabulary
+from copydesk_rules.analyses.truncation.vocabulary import last_word, vocabulary
 
 # How much of the tail a finding covers.
 _QUOTE = 30
@@ -90,7 +90,8 @@ def _stump(document: Document, case: Unfinished) -> Verdict | None:
     """The last word is no word of the document but the beginning of one, or no word of the language."""
     if not may_be_a_stump(case):
         return None
-    if case.habit.strict and document.analysis(vocabulary).is_stump(case.text):
+    word = last_word(case.text)
+    if word and case.habit.strict and document.analysis(vocabulary).is_stump(word):
         return Verdict("cut-word", CERTAIN if case.mixed else LIKELY)
     word = fragment(case.text, case.words)
     if not word or document.analysis(vocabulary).counts[word] > 1:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from copydesk import Document
 
 _FOLDER = Path(__file__).parent.parent.parent / "data" / "endings"
 
@@ -56,3 +59,8 @@ def end_words(language: str) -> EndWords:
         elif not line.startswith("#"):
             section += line.split()
     return EndWords(language, **{name: tuple(words) for name, words in lists.items()})
+
+
+def main_words(document: Document) -> EndWords:
+    """The lists of a document's own language."""
+    return end_words(document.language)

@@ -228,7 +228,7 @@ def continues(text: str, words: EndWords) -> bool:
             return True
         if head in words.okurigana and "\u4e00" <= start[1:2] <= "\u9fff":
             return True
-        return any(
+        return start.startswith(words.continuation) and any(
             start.startswith(word)
             and (
                 _BEYOND_KANA.match(start, len(word))

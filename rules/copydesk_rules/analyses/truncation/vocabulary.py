@@ -24,23 +24,29 @@ class Vocabulary(NamedTuple):
     counts: Counter[str]
     words: tuple[str, ...]
 
-    def is_stump(self, text: str) -> bool:
-        """True when a text of the document ends in what is else only the beginning of a word."""
-        found = re.search(_LAST, text[-40:])
-        word = found[0].lower() if found else ""
-        if not word or self.counts[word] != 1:
-            return False
+    def is_stump(self, word: str) -> bool:
+        """True for a word that stands once in the document, and is else only the beginning of one."""
         at = bisect_right(self.words, word)
-        return at < len(self.words) and self.words[at].startswith(word)
+        return self.counts[word] == 1 and at < len(self.words) and self.words[at].startswith(word)
 
-    def is_rest(self, text: str) -> bool:
-        """True when a text of the document begins with what is else only the end of a word, a letter off."""
-        found = re.match(_WORD, text[:40])
-        word = found[0].lower() if found else ""
-        if not word or self.counts[word] != 1:
+    def is_rest(self, word: str) -> bool:
+        """True for a word that stands once in the document, and is else one short of its first letters."""
+        if self.counts[word] != 1:
             return False
         longest = len(word) + _LOST
-        return any(other.endswith(word) and len(word) < len(other) <= longest for other in self.words)
+        return any(len(word) < len(other) <= longest and other.endswith(word) for other in self.words)
+
+
+def last_word(text: str) -> str:
+    """The word that a text ends in, in lower case, or ""."""
+    found = re.search(_LAST, text[-40:])
+    return found[0].lower() if found else ""
+
+
+def first_word(text: str) -> str:
+    """The word that a text begins with, in lower case, or ""."""
+    found = re.match(_WORD, text[:40])
+    return found[0].lower() if found else ""
 
 
 def vocabulary(document: Document) -> Vocabulary:
