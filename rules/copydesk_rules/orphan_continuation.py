@@ -72,7 +72,9 @@ class OrphanContinuation:
         for index, block in enumerate(document.blocks):
             if not at_root(block) or role(block) not in PROSE:
                 continue
-            said = document.text[block.span.start : block.span.start + _REPEATED]
+            said = document.text[
+                block.span.start : min(block.span.start + _REPEATED, block.span.end)
+            ].rstrip()
             if index in joined:
                 yield _after_cut(document, block, joined[index])
             elif (sure := _sureness(document, index, words, broken)) and said not in seen:

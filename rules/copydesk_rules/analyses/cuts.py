@@ -25,6 +25,8 @@ _QUOTE = 30
 # How many letters on either side of a marker must stand together elsewhere to prove that they belong so,
 # and within how many characters to either side.
 _JUNCTION = 2
+# How many letters the ending of a word may have.
+_ENDING_AT_MOST = 2
 _REACH = 20_000
 # How many marks a title may have more or less when it stands in the body.
 _MARKS_AT_MOST = 12
@@ -73,11 +75,7 @@ def _paragraph(document: Document, case: Unfinished) -> Cut | None:
     again = restart(document, case) if _may_restart(case) else None
     found: tuple[Verdict, ...] = (Verdict("restart", CERTAIN),) if again else ()
     if at_root(case.block):
-        found += judge(case)
-        if not any(verdict.confidence is CERTAIN for verdict in found) and (stump := _stump(document, case)):
-            found += (stump,)
-        if not found and _joins_the_next(document, case):
-            found += (Verdict("resumed", CERTAIN if case.mixed else LIKELY),)
+        found += _by_other_words(document, case, judge(case))
     elif case.next.role == "marker" and stops_before_a_marker(case):
         found += (Verdict("before-marker", CERTAIN),)
     elif in_list(case.block) and not case.block.inside("quote", "footnote") and case.next.role in HARD:
@@ -86,17 +84,33 @@ def _paragraph(document: Document, case: Unfinished) -> Cut | None:
     return _split(document, case, _tail(case, found, again)) if found else None
 
 
-def _stump(document: Document, case: Unfinished) -> Verdict | None:
-    """The last word is no word of the document but the beginning of one, or no word of the language."""
+def _by_other_words(document: Document, case: Unfinished, found: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
+    """The verdicts with what the other words of the document say, which is asked where nothing is certain."""
+    if any(verdict.confidence is CERTAIN for verdict in found):
+        return found
+    if _joins_the_next(document, case):
+        return (Verdict("resumed", CERTAIN if case.mixed else LIKELY), *found)
     if not may_be_a_stump(case):
-        return None
+        return found
+    # A singular beside its plural, a noun beside one with a particle, is a whole word.
+    lost = _lost(document, case)
+    sure = len(lost) > _ENDING_AT_MOST or (lost not in ("", "ー") and case.language == "ja")
+    if sure or _is_a_fragment(document, case):
+        return (Verdict("cut-word", LIKELY), *found)
+    return (*found, Verdict("no-end", LIKELY)) if lost and not found else found
+
+
+def _lost(document: Document, case: Unfinished) -> str:
+    """What a longer word of the document has beyond the last one of a strict post, where that stands once."""
     word = last_word(case.text)
-    if word and case.habit.strict and document.analysis(vocabulary).is_stump(word):
-        return Verdict("cut-word", CERTAIN if case.mixed else LIKELY)
+    known = word and case.habit.strict and case.language != "ko"
+    return document.analysis(vocabulary).lost(word) if known else ""
+
+
+def _is_a_fragment(document: Document, case: Unfinished) -> bool:
+    """True when no word of the language ends like the last one, which stands nowhere else."""
     word = fragment(case.text, case.words)
-    if not word or document.analysis(vocabulary).counts[word] > 1:
-        return None
-    return Verdict("cut-word", LIKELY)
+    return bool(word) and document.analysis(vocabulary).counts[word] <= 1
 
 
 def _joins_the_next(document: Document, case: Unfinished) -> bool:

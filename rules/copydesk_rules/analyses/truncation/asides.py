@@ -38,7 +38,7 @@ _SIGNED = (
 )
 # A key and its value; a chain of steps or things.
 _KEY = re.compile(r"[^:：\n]{1,60}[:：]\s?\S")
-_CHAIN = re.compile(r"→|⇒|->|=>|>>|\s\+\s|\s\|\s")
+_CHAIN = re.compile(r"→|⇒|->|=>|>>|\s\+\s|\s\|\s|\w\|\w+\|\w")
 # What a writer signs off with, after the last sentence.
 _SIGN_OFF = re.compile(r"(?:以上|おわり|終わり|終|つづく|続く|では|敬具|完)\Z")
 _FULL_STOP = r"[。｡．]|[a-zß-ÿа-я가-힣0-9)\]”\"’»]\.\s"

@@ -24,10 +24,12 @@ class Vocabulary(NamedTuple):
     counts: Counter[str]
     words: tuple[str, ...]
 
-    def is_stump(self, word: str) -> bool:
-        """True for a word that stands once in the document, and is else only the beginning of one."""
+    def lost(self, word: str) -> str:
+        """What a longer word of the document has beyond one that stands once, or ""."""
         at = bisect_right(self.words, word)
-        return self.counts[word] == 1 and at < len(self.words) and self.words[at].startswith(word)
+        if self.counts[word] != 1 or at == len(self.words) or not self.words[at].startswith(word):
+            return ""
+        return self.words[at][len(word) :]
 
     def is_rest(self, word: str) -> bool:
         """True for a word that stands once in the document, and is else one short of its first letters."""
