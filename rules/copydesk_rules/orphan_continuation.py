@@ -13,7 +13,7 @@ from copydesk_rules.analyses.truncation.end_words import SUFFIXED, EndWords, mai
 from copydesk_rules.analyses.truncation.neighbours import PROSE, at_root, role
 from copydesk_rules.analyses.truncation.quotes import head, head_end, reach
 from copydesk_rules.analyses.truncation.unfinished import continues
-from copydesk_rules.analyses.truncation.vocabulary import first_word, vocabulary
+from copydesk_rules.analyses.truncation.vocabulary import first_word, is_rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,7 @@ _NARROW_HEAD = 40
 _REPEATED = 60
 _WIDE = "\u2e80"
 _NEAR = 20_000
+_LOOKED_AT = 8
 # What a paragraph may go on with after it: something that was shown inside of its sentence.
 _CLOSED = frozenset({"heading", "rule", "marker", "start"})
 
@@ -117,7 +118,7 @@ def _takes_up(document: Document, block: Block, words: EndWords) -> bool:
     if not words.known or document.block_language(block) != words.language:
         return False
     word = first_word(text)
-    if word and document.analysis(vocabulary).is_rest(word):
+    if word and is_rest(document, word):
         return True
     return _stands_inside(document, block, text)
 
@@ -129,11 +130,13 @@ def _stands_inside(document: Document, block: Block, text: str) -> bool:
         return False
     first = document.blocks[0].span.start
     around = document.text[max(first, block.span.start - _NEAR) : block.span.end + _NEAR]
-    at = around.find(text[:size])
-    while at >= 0:
+    at = -1
+    for _ in range(_LOOKED_AT):
+        at = around.find(text[:size], at + 1)
+        if at < 0:
+            break
         if around[at - 1 : at].isalpha():
             return True
-        at = around.find(text[:size], at + size)
     return False
 
 

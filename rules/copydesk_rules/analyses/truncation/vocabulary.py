@@ -31,13 +31,6 @@ class Vocabulary(NamedTuple):
             return ""
         return self.words[at][len(word) :]
 
-    def is_rest(self, word: str) -> bool:
-        """True for a word that stands once in the document, and is else one short of its first letters."""
-        if self.counts[word] != 1:
-            return False
-        longest = len(word) + _LOST
-        return any(len(word) < len(other) <= longest and other.endswith(word) for other in self.words)
-
 
 def last_word(text: str) -> str:
     """The word that a text ends in, in lower case, or ""."""
@@ -58,3 +51,14 @@ def vocabulary(document: Document) -> Vocabulary:
         if block.prose is not None:
             counts.update(re.findall(_WORD, block.prose.text.lower()))
     return Vocabulary(counts, tuple(sorted(counts)))
+
+
+def is_rest(document: Document, word: str) -> bool:
+    """True for a word that stands once in the document, and is else one short of its first letters."""
+    return document.analysis(vocabulary).counts[word] == 1 and word in document.analysis(_rests)
+
+
+def _rests(document: Document) -> frozenset[str]:
+    """The words of a document without their first letter or two."""
+    words = document.analysis(vocabulary).words
+    return frozenset(word[lost:] for word in words for lost in range(1, _LOST + 1))
