@@ -6,6 +6,7 @@ import re
 
 from copydesk_rules.analyses.truncation.asides import reads_as_prose
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED
+from copydesk_rules.analyses.truncation.endings import BROKEN
 from copydesk_rules.analyses.truncation.evidence import LETTERS, LIKELY, POSSIBLE, Verdict
 from copydesk_rules.analyses.truncation.habits import size
 from copydesk_rules.analyses.truncation.unfinished import Unfinished
@@ -15,6 +16,7 @@ _SHORT = 2
 _SOME = 3
 # The share of articles, prepositions, auxiliaries in a sentence.
 _SMALL_WORDS = 0.2
+_CLAUSE = r"[はがてでりしば]、"
 _MARKLESS = LETTERS | {"predicate", "closer"}
 # The first words of a sentence: a capital letter and two more words; a topic and what is said of it. No
 # compiled pattern: it takes 4 ms, and few posts need it.
@@ -80,6 +82,8 @@ def alone(case: Unfinished) -> Verdict | None:
     habit = case.habit
     if case.mixed or not reads_as_prose(case) or case.ending.kind not in LETTERS:
         return None
+    if case.role == "labelled" and case.ending.kind not in BROKEN:
+        return Verdict("no-end", POSSIBLE)
     if case.long and _speaks(case) and habit.ended and not habit.open and not habit.short:
         return Verdict("no-end", LIKELY)
     if case.long and habit.tidy and habit.ended >= _SOME:
@@ -114,8 +118,8 @@ def _speaks(case: Unfinished) -> bool:
 
 
 def _has_clauses(case: Unfinished) -> bool:
-    """True for a Japanese line with a comma between two clauses."""
-    return case.language == "ja" and "、" in case.text
+    """True for a Japanese line with a comma after a topic or a clause, not only between two nouns."""
+    return case.language == "ja" and bool(re.search(_CLAUSE, case.text))
 
 
 def _ends_in_a_noun(case: Unfinished) -> bool:
