@@ -28,6 +28,8 @@ _CREDIT = (
     r"|撮影|画像|写真|図\s*\d|表\s*\d|タグ|カテゴリ|関連|続きを読む|敬具|更新|公開|最終更新)"
 )
 _DATE = r"[\d\s年月日:：/.,\-–—()（）~〜]*(?:[A-Za-z]{3,9}\.?\s*\d{0,2},?\s*\d{2,4})?[\d\s年月日:：/.,\-]*\Z"
+# `Agosto de 2019`, `15. Mai 2020`.
+_MONTH = r"(?:\d{1,2}\.?\s)?(?:de\s)?[^\W\d_]{3,10}\.?(?:\sde)?\s\d[\d.]{3,4}\Z"
 _LABEL = (
     r"(?i:[↑↓→←▲▼△▽■□●○◆◇★☆※＊・►▶✔✅❌☑|]|\d+[.)．、）]|[①-⑳]|[(（]?\d+[)）]|step\b|ステップ|手順|[A-ZＡ-Ｚ][.．)）]\s"
     r"|Q\d*(?:[.:．：]|\s)|A\d*[.:．：]|[【\[［〔])"
@@ -74,7 +76,9 @@ def is_aside(case: Unfinished) -> bool:
     """True for what ends without a mark on purpose: an emoji, a date, a failed heading."""
     if case.ending.kind in _OPEN_ON_PURPOSE or case.role not in PROSE:
         return True
-    return case.text.startswith("#") or (len(case.text) <= _LONGEST_DATE and bool(re.match(_DATE, case.text)))
+    if case.text.startswith("#"):
+        return True
+    return len(case.text) <= _LONGEST_DATE and bool(re.match(_DATE, case.text) or re.match(_MONTH, case.text))
 
 
 def reads_as_prose(case: Unfinished) -> bool:

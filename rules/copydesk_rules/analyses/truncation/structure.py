@@ -18,6 +18,7 @@ _CUT_LINK = re.compile(r"!?\[[^\]\n]{0,400}\]\((?:(?:https?:|/|\.|#|mailto:|[\w.
 _KATAKANA = re.compile(r"[\u30a1-\u30ff]")
 _CLOSING_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 _LOOKED_AT = 8
+_MORE_THAN_A_PLURAL = 3
 _SEVERAL_ITEMS = 2
 _LONG_BELOW_A_LABEL = 4
 # Among so many items with an end one without may be another slip.
@@ -97,8 +98,15 @@ def _stops_inside_a_word(text: str, headings: tuple[str, ...]) -> bool:
     for other in headings[at : at + _LOOKED_AT]:
         if not other.startswith(text):
             return False
-        last, after = text[-1], other[len(text)]
-        if (last.islower() and after.islower()) or (_KATAKANA.match(last) and _KATAKANA.match(after)):
+        last, rest = text[-1], other[len(text) :]
+        # A letter or two more make a plural.
+        if (
+            last.islower()
+            and len(rest) >= _MORE_THAN_A_PLURAL
+            and all(map(str.islower, rest[:_MORE_THAN_A_PLURAL]))
+        ):
+            return True
+        if _KATAKANA.match(last) and _KATAKANA.match(rest) and rest[0] not in "ーズ":
             return True
     return False
 

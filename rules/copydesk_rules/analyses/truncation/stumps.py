@@ -23,5 +23,7 @@ def fragment(text: str, words: EndWords) -> str:
         return ""
     if len(word) < _SHORTEST:
         return "" if word in words.short else word
+    if not any(one in words.function or one in words.unfinished for one in text.lower().split()):
+        return ""
     vowels = sum(letter in _VOWELS for letter in word)
     return word if not vowels or word.endswith(words.final) else ""
