@@ -105,15 +105,12 @@ def _is_signed(text: str) -> bool:
     found = re.compile(_SIGNED).search(text, max(0, len(text) - _REACH))
     if found is None:
         return False
-    # What is longer than a name in a script without blanks goes on with the sentence.
-    name = found[0].strip("-—–― ")
-    return not (
-        found[0] != name
-        and len(name) > _LONGEST_NAME
-        and not name.isascii()
-        and name.isalpha()
-        and name[-1] > _WIDE
-    )
+    name = found[0].lstrip("-—–― @")
+    if found[0] == name:
+        return True
+    # What starts in lower case, or is long for a name in a script without blanks, goes on with the sentence.
+    wide = name[-1:] > _WIDE and name.isalpha()
+    return not (name[:1].islower() or (wide and len(name) > _LONGEST_NAME))
 
 
 def _is_formal(case: Unfinished, text: str) -> bool:

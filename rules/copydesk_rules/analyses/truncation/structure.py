@@ -145,7 +145,8 @@ def _item_of_one_sentence(case: Unfinished) -> Verdict | None:
         return Verdict("item-stop", LIKELY)
     labelled = case.role == "labelled" and (case.ending.kind in LETTERS or (case.at_end and case.long))
     regular = case.siblings.ended or case.at_end or not case.more_items
-    return Verdict("list-item", LIKELY) if case.habit.firm and regular and (broken or labelled) else None
+    likely = case.habit.firm and regular and (broken or labelled)
+    return Verdict("list-item", LIKELY) if likely else None
 
 
 def _may_be_a_noun(case: Unfinished) -> bool:
