@@ -118,7 +118,7 @@ def _takes_up(document: Document, block: Block, words: EndWords) -> bool:
     if not words.known or document.block_language(block) != words.language:
         return False
     word = first_word(text)
-    if word and is_rest(document, word):
+    if word and not text[0].isupper() and is_rest(document, word):
         return True
     return _stands_inside(document, block, text)
 

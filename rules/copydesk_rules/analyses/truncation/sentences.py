@@ -83,7 +83,7 @@ def alone(case: Unfinished) -> Verdict | None:
     if case.mixed or not reads_as_prose(case) or case.ending.kind not in LETTERS:
         return None
     if case.role == "labelled" and case.ending.kind not in BROKEN:
-        return Verdict("no-end", POSSIBLE)
+        return None
     if case.long and _speaks(case) and habit.ended and not habit.open and not habit.short:
         return Verdict("no-end", LIKELY)
     if case.long and habit.tidy and habit.ended >= _SOME:
