@@ -38,6 +38,7 @@ _REPEATED = 60
 _WIDE = "\u2e80"
 _NEAR = 20_000
 _LOOKED_AT = 8
+_CLAUSE_ENDS = tuple("。、，,.！？!?「（(")
 # What a paragraph may go on with after it: something that was shown inside of its sentence.
 _CLOSED = frozenset({"heading", "rule", "marker", "start"})
 
@@ -124,20 +125,22 @@ def _takes_up(document: Document, block: Block, words: EndWords) -> bool:
 
 
 def _stands_inside(document: Document, block: Block, text: str) -> bool:
-    """True when the first words stand elsewhere, near by, right behind a letter."""
+    """True when the first words stand elsewhere near by, behind a letter, and nowhere begin a clause."""
     size = _HEAD if text[:1] > _WIDE else _NARROW_HEAD
     if len(text) < size or not text[0].isalpha():
         return False
     first = document.blocks[0].span.start
     around = document.text[max(first, block.span.start - _NEAR) : block.span.end + _NEAR]
-    at = -1
+    at, inside = -1, False
     for _ in range(_LOOKED_AT):
         at = around.find(text[:size], at + 1)
         if at < 0:
             break
-        if around[at - 1 : at].isalpha():
-            return True
-    return False
+        before = around[at - 1 : at]
+        if before in _CLAUSE_ENDS:
+            return False
+        inside = inside or before.isalpha()
+    return inside
 
 
 def _starts_in_the_middle(document: Document, block: Block, words: EndWords) -> bool:
