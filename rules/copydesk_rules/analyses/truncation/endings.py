@@ -187,7 +187,8 @@ def _ending_in_suffix(bare: str, words: EndWords) -> Ending:
 
 
 def _ending_in_japanese(bare: str, words: EndWords) -> Ending:
-    if (stem := _suffix(bare, words.stem)) or (stem := _compound_verb(bare)):
+    stem = _suffix(bare, words.stem) or _compound_verb(bare) or _single_katakana(bare)
+    if stem:
         return Ending("stem", stem)
     if suffix := _suffix(bare, words.function):
         return Ending("function", suffix)
@@ -199,6 +200,14 @@ def _ending_in_japanese(bare: str, words: EndWords) -> Ending:
     if len(predicate) > len(unfinished):
         return Ending("predicate", predicate)
     return Ending("unfinished" if unfinished else "word", unfinished or bare[-2:])
+
+
+def _single_katakana(text: str) -> str:
+    """The last letter with the one before it when it begins a word in katakana, else ""."""
+    if len(text) < len("のセ") or not "ァ" <= text[-1] <= "ヴ":
+        return ""
+    before = text[-2]
+    return text[-2:] if _HIRAGANA.match(before) or _is_kanji(before) else ""
 
 
 def _compound_verb(text: str) -> str:

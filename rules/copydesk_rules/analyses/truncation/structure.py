@@ -80,7 +80,9 @@ def cut_heading(case: Unfinished, headings: tuple[str, ...]) -> Verdict | None:
     text = case.text
     joints = case.words.joint
     stem = case.ending.text if case.ending.kind == "stem" else ""
-    sure = len(stem) >= _SURE_STEM or stem.startswith("を") or (stem and not joints)
+    sure = len(stem) >= _SURE_STEM or bool(
+        stem and (not joints or stem[0] == "を" or _KATAKANA.match(stem[-1]))
+    )
     broken = sure or (case.ending.kind == "function" and (not joints or text.endswith(joints)))
     broken = broken or case.ending.kind in ("opener", "comma") or text.endswith(_JOINING)
     broken = broken and not (case.inline == "code" or (text.split() == [text] and text.isascii()))
