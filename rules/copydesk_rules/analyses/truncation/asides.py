@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED
 from copydesk_rules.analyses.truncation.endings import BROKEN
-from copydesk_rules.analyses.truncation.habits import LONG
 from copydesk_rules.analyses.truncation.neighbours import PROSE
 
 if TYPE_CHECKING:
@@ -18,6 +17,8 @@ _OPEN_ON_PURPOSE = frozenset({"ellipsis", "mood", "semicolon", "address", "sign"
 _REACH = 160
 _LONGEST_DATE = 40
 _LONGEST_NAME = 8
+_LONGEST_KEY = 4
+_SHORT_SENTENCE = 3
 _WIDE = "\u2e80"
 
 # No compiled patterns: most posts have nothing to judge, and these take 5 ms; `re` keeps what it compiles.
@@ -96,8 +97,18 @@ def reads_as_prose(case: Unfinished) -> bool:
     if case.mixed and re.search(_FULL_STOP, case.text):
         return True
     # The first line may be a title or a standfirst, but not one that ends in an article.
-    sentence = case.habit.strict or (case.language not in SUFFIXED and 2 * case.size >= LONG)
+    sentence = case.habit.strict or (case.language not in SUFFIXED and case.size > _SHORT_SENTENCE)
     return sentence and case.ending.kind in BROKEN
+
+
+def _has_a_key(case: Unfinished, text: str) -> bool:
+    """True for a name with a colon and its value; a sentence has more words, where words have blanks."""
+    if not _KEY.match(text):
+        return False
+    key, _, value = text.partition(":")
+    return (
+        case.language in SUFFIXED or len(key.split()) <= _LONGEST_KEY or len(value.split()) < _SHORT_SENTENCE
+    )
 
 
 def _is_signed(text: str) -> bool:
@@ -124,6 +135,6 @@ def _is_formal(case: Unfinished, text: str) -> bool:
         return True
     if below:
         return False
-    if not case.mixed and (_KEY.match(text) or _CHAIN.search(text)):
+    if not case.mixed and (_has_a_key(case, text) or _CHAIN.search(text)):
         return True
     return bool(last_line and _KEY.match(text, last_line))

@@ -13,6 +13,7 @@ from copydesk_rules.analyses.truncation.asides import (
     is_label,
     reads_as_prose,
 )
+from copydesk_rules.analyses.truncation.end_words import SUFFIXED
 from copydesk_rules.analyses.truncation.endings import BROKEN
 from copydesk_rules.analyses.truncation.evidence import CERTAIN, LETTERS, LIKELY, POSSIBLE, Verdict
 from copydesk_rules.analyses.truncation.habits import size
@@ -144,6 +145,7 @@ def _function_word(case: Unfinished) -> Verdict | None:
         return Verdict("function-word", CERTAIN)
     topic = not case.mixed and _opens_a_line(case)
     likely = not topic and ((case.long and habit.tidy) or (habit.firm and case.size >= 1))
+    likely = likely or (case.at_end and habit.tidy and case.language not in SUFFIXED and case.size >= 3)
     return Verdict("function-word", LIKELY if likely else POSSIBLE)
 
 

@@ -95,6 +95,7 @@ def alone(case: Unfinished) -> Verdict | None:
     if case.size < _SOME and not _has_clauses(case):
         return None
     likely = habit.firm and bool(re.match(_SENTENCE, case.text)) and not _ends_in_a_noun(case)
+    likely = likely or (case.size >= _SOME and habit.strict and _speaks(case))
     return Verdict("no-end", LIKELY if likely else POSSIBLE)
 
 
