@@ -108,14 +108,16 @@ def report_beside(folder: Path, report: Path, labels: Path | None = None) -> Non
     for path in sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES):
         found, document = rows(path)
         paragraphs += sum(block.kind == "paragraph" and at_root(block) for block in document.blocks)
-        ours[path.name] = [(row.line, row.end_line) for row in found if row.confidence != "possible"]
+        shown = [row for row in found if row.confidence != "possible"]
+        ours[str(path.resolve())] = [(row.line, row.end_line) for row in shown]
     theirs = {
-        Path(file["filePath"]).name: [(one["line"], one["line"]) for one in file["messages"]]
+        str(Path(file["filePath"]).resolve()): [(one["line"], one["line"]) for one in file["messages"]]
         for file in json.loads(report.read_text("utf-8"))
     }
     lines = labels.read_text("utf-8").splitlines() if labels else []
     wanted = [row for row in map(json.loads, lines) if row["kind"] == "truncated-sentence"]
-    wanted = [row for row in wanted if row["file"] in ours and row["certain"]]
+    names = {Path(path).name for path in ours}
+    wanted = [row for row in wanted if row["file"] in names and row["certain"]]
     for name, findings_of in (("copydesk", ours), ("textlint", theirs)):
         places = [(file, *place) for file, found in findings_of.items() for place in found]
         hit = sum(any(meets(row, one) for one in places) for row in wanted)
@@ -128,7 +130,8 @@ def report_beside(folder: Path, report: Path, labels: Path | None = None) -> Non
 
 def meets(row: dict[str, object], place: tuple[str, int, int]) -> bool:
     file, first, last = place
-    return row["file"] == file and first <= int(str(row["end_line"])) and int(str(row["line"])) <= last
+    within = first <= int(str(row["end_line"])) and int(str(row["line"])) <= last
+    return within and row["file"] == Path(file).name
 
 
 if __name__ == "__main__":

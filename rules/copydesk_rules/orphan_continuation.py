@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from copydesk import Confidence, Meta, Related, Severity, Violation
 from copydesk_rules.analyses.cuts import cuts
 from copydesk_rules.analyses.markers import markers
-from copydesk_rules.analyses.truncation.end_words import SUFFIXED, EndWords, end_words
+from copydesk_rules.analyses.truncation.end_words import SUFFIXED, EndWords, main_words
 from copydesk_rules.analyses.truncation.neighbours import PROSE, at_root, role
 from copydesk_rules.analyses.truncation.quotes import head, head_end, reach
 from copydesk_rules.analyses.truncation.unfinished import continues
+from copydesk_rules.analyses.truncation.vocabulary import first_word, is_rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,16 @@ _REMARK = re.compile(r"と(?:思|言|云|書|聞|考|同|共|[いはしもこり
 _QUOTED = ("」", "』", "”", "»", "…", "‥", "...")
 # A particle with a comma may begin a sentence, but hardly one below a text that breaks off.
 _JOINTS = ("が、", "は、", "の、", "を、", "に、")
+_ELLIPSES = ("…", "...", "‥")
+# How many letters make the copy of a passage, without and with blanks, and how near that one stands.
+_HEAD = 14
+_NARROW_HEAD = 40
+# From how many letters on two such paragraphs are copies.
+_REPEATED = 60
+_WIDE = "\u2e80"
+_NEAR = 20_000
+_LOOKED_AT = 8
+_CLAUSE_ENDS = tuple("。、，,.！？!?「（(")
 # What a paragraph may go on with after it: something that was shown inside of its sentence.
 _CLOSED = frozenset({"heading", "rule", "marker", "start"})
 
@@ -56,33 +67,80 @@ class OrphanContinuation:
 
     def check(self, document: Document) -> Iterator[Violation]:
         """Yield a violation a paragraph."""
-        words = end_words(document.language)
+        words = document.analysis(main_words)
         found = document.analysis(cuts).found
         broken, joined = {cut.block for cut in found}, {cut.rest: cut for cut in found}
+        seen: set[str] = set()
         for index, block in enumerate(document.blocks):
             if not at_root(block) or role(block) not in PROSE:
                 continue
+            said = document.text[
+                block.span.start : min(block.span.start + _REPEATED, block.span.end)
+            ].rstrip()
             if index in joined:
                 yield _after_cut(document, block, joined[index])
-            elif sure := _sureness(document, index, words, broken):
+            elif (sure := _sureness(document, index, words, broken)) and said not in seen:
                 yield _violation(block, sure)
+            else:
+                continue
+            # The copy of one is left to duplicate-passage.
+            seen.add(said)
 
 
 def _sureness(document: Document, index: int, words: EndWords, broken: set[int]) -> Confidence | None:
     """How surely a paragraph starts in mid-sentence, which also the text above it shows."""
     block = document.blocks[index]
-    text = block.prose.text if block.prose else ""
-    joint = text.startswith(_JOINTS)
-    if not joint and not _starts_in_the_middle(document, block, words):
+    starts = _starts_in_the_middle(document, block, words)
+    if not starts and not broken:
         return None
     before = _before(document, index)
-    if joint:
-        return Confidence.LIKELY if before.at in broken else None
+    if before.at in broken and _takes_up(document, block, words):
+        return Confidence.LIKELY
+    if not starts:
+        return None
     if before.at not in broken and not _is_closed(document, before):
         return None
     # A sentence of its own may start with a small letter by mistake.
     slip = words.language not in SUFFIXED and before.role != "marker" and before.at not in broken
     return Confidence.POSSIBLE if slip else Confidence.LIKELY
+
+
+def _takes_up(document: Document, block: Block, words: EndWords) -> bool:
+    """True for what goes on with a sentence below a break.
+
+    It starts with a particle and a comma, an ellipsis, words that stand inside another sentence, or
+    the rest of a word.
+    """
+    text = block.prose.text if block.prose else ""
+    if text.startswith(_JOINTS):
+        return True
+    if text.startswith(_ELLIPSES):
+        return not text.lstrip("….‥ ").startswith(words.start)
+    if not words.known or document.block_language(block) != words.language:
+        return False
+    word = first_word(text)
+    if word and not text[0].isupper() and is_rest(document, word):
+        return True
+    return _stands_inside(document, block, text)
+
+
+def _stands_inside(document: Document, block: Block, text: str) -> bool:
+    """True when the first words stand elsewhere near by, behind a letter, and nowhere begin a clause."""
+    size = _HEAD if text[:1] > _WIDE else _NARROW_HEAD
+    if len(text) < size or not text[0].isalpha():
+        return False
+    first = document.blocks[0].span.start
+    around = document.text[max(first, block.span.start - _NEAR) : block.span.end + _NEAR]
+    at, inside = -1, False
+    for _ in range(_LOOKED_AT):
+        at = around.find(text[:size], at + 1)
+        if at < 0:
+            break
+        before = around[at - 1 : at]
+        if before in _CLAUSE_ENDS:
+            return False
+        inside = inside or before.isalpha()
+    return inside
 
 
 def _starts_in_the_middle(document: Document, block: Block, words: EndWords) -> bool:

@@ -51,6 +51,9 @@ HOSTILE = {
     "right to left": FRONT + "\u202eabc\u2066שלום مرحبا" * 60,
     "bold lines": FRONT + "**題**\n\n" * 30,
     "markers": FRONT + "本文が続\n\n---END---\n\n" * 20,
+    "open paragraphs": FRONT + "図書館は町の人が集まる場所で、本を\n\nライブラリは町の人が集\n\n" * 40,
+    "sentences above rules": FRONT + "The quay is closed. Ask at the office, and th\n---\n" * 40,
+    "open items": FRONT + "- **Quay:** closed in the winter months of the year, and th\n" * 60,
 }
 NAMES = ("post.md", "post.mdx", "post.html", "post.txt")
 

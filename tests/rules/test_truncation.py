@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk import Confidence
-from copydesk.testing import rule_document
+from copydesk.testing import findings, rule_document
 from copydesk_rules.analyses.cuts import cuts
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED, end_words
 from copydesk_rules.analyses.truncation.endings import ending, is_finished, trimmed
@@ -15,8 +15,12 @@ from copydesk_rules.analyses.truncation.habits import Habit
 from copydesk_rules.analyses.truncation.open_pairs import closing_mark, open_bold, open_bracket, swapped_at
 from copydesk_rules.analyses.truncation.quotes import head, head_end, tail, tail_start
 from copydesk_rules.analyses.truncation.splices import splice
+from copydesk_rules.analyses.truncation.stumps import fragment
 from copydesk_rules.analyses.truncation.unfinished import continues
-from copydesk_rules.analyses.truncation.vocabulary import vocabulary
+from copydesk_rules.analyses.truncation.vocabulary import first_word, is_rest, last_word, vocabulary
+from copydesk_rules.duplicate_passage import DuplicatePassage
+from copydesk_rules.orphan_continuation import OrphanContinuation
+from copydesk_rules.truncated_sentence import TruncatedSentence
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "ko", "nl", "pt", "ru", "zh")
 SENTENCES = (
@@ -52,6 +56,14 @@ SENTENCES = (
         ("ja", "図書館は九時に開きます", "predicate"),
         ("ja", "図書館の", "function"),
         ("ja", "町の歴史を調", "stem"),
+        ("ja", "図書館は駅の前にありま", "stem"),
+        ("ja", "町の歴史を分析す", "stem"),
+        ("ja", "町の歴史を見直す", "predicate"),
+        ("ja", "町で最先端のセ", "stem"),
+        ("ja", "町のセンター", "word"),
+        ("ja", "図書館を利用するた", "stem"),
+        ("ja", "駅前の便利な", "function"),
+        ("ja", "利用者の 90%", "digit"),
         ("ja", "町の人たちと話し合って", "unfinished"),
         ("ja", "駅前の図書館", "word"),
         ("ja", "楽しかった（笑）", "mood"),
@@ -60,6 +72,9 @@ SENTENCES = (
         ("ko", "도서관은 아홉 시에 문을 열고 사람들을", "function"),
         ("ko", "도서관은 문을 엽니다", "predicate"),
         ("ko", "그래서 모든", "function"),
+        ("ko", "도서관은 문을 엽니", "stem"),
+        ("ko", "도서관에는 책이 많이 있습", "stem"),
+        ("ko", "한국어 연습", "word"),
         ("ru", "Поезд идёт из города в", "function"),
         ("nl", "De trein rijdt naar de", "function"),
         ("xx", "words of no known tongue", "word"),
@@ -95,6 +110,11 @@ def test_what_follows_the_end_is_taken_off() -> None:
         ("ja", "のんびりと歩く", False),
         ("ja", "で、どうなったか", False),
         ("ja", "、そして", True),
+        ("ja", "りません。次に", True),
+        ("ja", "る技術です", True),
+        ("ja", "りんごを食べる", False),
+        ("ja", "すると、雨が降った", False),
+        ("ja", "いくつかの道がある", False),
         ("zh", "们在码头", True),
         ("zh", "的确如此", False),
     ],
@@ -154,9 +174,53 @@ def test_a_habit_leaves_its_own_paragraph_out() -> None:
 def test_a_stump_is_a_word_begun_and_never_written() -> None:
     document = rule_document("The harbour is old. It is a harb\n\nThe quay is new, and the quays are old.\n")
     words = document.analysis(vocabulary)
-    assert words.is_stump("It is a harb")
-    assert not words.is_stump("The harbour")
-    assert not words.is_stump("the boat")
+    assert words.lost(last_word("It is a harb")) == "our"
+    assert not words.lost(last_word("The harbour"))
+    assert not words.lost(last_word("the boat"))
+
+
+def test_a_rest_is_a_word_without_its_first_letters() -> None:
+    document = rule_document("プライバシーの話です。\n\nライバシーの規制は、クラウドの話です。\n")
+    assert is_rest(document, first_word("ライバシーの規制"))
+    assert not is_rest(document, first_word("クラウドの話"))
+    assert not is_rest(document, first_word("の話"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "We went to the harbour and th", "th"),
+        ("en", "We went to the harbour and u", ""),
+        ("en", "The page is written in css", ""),
+        ("es", "El panel sirve para gestionar y pub", "pub"),
+        ("es", "Los vecinos leen nuestro blog", ""),
+        ("es", "Los vecinos viven en Chequia y Esq", ""),
+        ("it", "Il mercato apre alle sette e v", ""),
+        ("it", "Il mercato apre alle sette del matt", "matt"),
+        ("nl", "De trein rijdt naar de grote hav", "hav"),
+        ("ru", "Поезд идёт из города в дв", "дв"),
+        ("ja", "図書館の web", ""),
+        ("xx", "words of no known tongv", ""),
+    ],
+)
+def test_a_fragment_ends_like_no_word(language: str, text: str, word: str) -> None:
+    assert fragment(text, end_words(language)) == word
+
+
+@pytest.mark.parametrize("letters", [8, 14, 20, 26, 36])
+@pytest.mark.parametrize("before", ["", "屋上には小さな庭があります。"])
+def test_a_restart_is_named_at_the_cut_and_at_the_second_start(letters: int, before: str) -> None:
+    whole = "絵本の読み聞かせは毎週土曜日の午前十時から行われ、地域のボランティアが交代で担当しています。"
+    text = f"図書館は去年の秋に移りました。閲覧席は二百あります。\n\n{before}{whole[:letters]}\n\n{whole}\n"
+    document = rule_document(text)
+    cut, *more = findings(document, TruncatedSentence())
+    assert (cut.code, cut.location.start.line, more) == ("restart", 3, [])
+    assert [one.location.start.line for one in cut.related] == [5]
+    again = findings(document, DuplicatePassage())
+    # What is shorter than a passage is a restart only beside its cut.
+    assert [(one.code, one.location.start.line) for one in again] == [("restart", 5)] * (letters > 10)
+    assert all(one.related[0].location.start.line == 3 for one in again)
+    assert not findings(document, OrphanContinuation())
 
 
 def test_markers_are_skipped_and_prove_the_cut_above() -> None:

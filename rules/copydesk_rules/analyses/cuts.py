@@ -9,28 +9,24 @@ from copydesk import Block, Document, Span
 from copydesk_rules.analyses.markers import markers
 from copydesk_rules.analyses.truncation.cut import Cut, Cuts
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED
+from copydesk_rules.analyses.truncation.evidence import CERTAIN, LIKELY, POSSIBLE, Verdict
 from copydesk_rules.analyses.truncation.neighbours import HARD, PROSE, at_root, following, in_list
-from copydesk_rules.analyses.truncation.prose import (
-    CERTAIN,
-    LIKELY,
-    POSSIBLE,
-    Verdict,
-    judge,
-    may_be_a_stump,
-    stops_before_a_marker,
-)
+from copydesk_rules.analyses.truncation.prose import judge, may_be_a_stump, stops_before_a_marker
 from copydesk_rules.analyses.truncation.quotes import NARROW, head, reach, tail, tail_start
 from copydesk_rules.analyses.truncation.restarts import restart
 from copydesk_rules.analyses.truncation.structure import cut_fence, cut_heading, cut_item, cut_link, cut_row
+from copydesk_rules.analyses.truncation.stumps import fragment
 from copydesk_rules.analyses.truncation.survey import Survey, survey
 from copydesk_rules.analyses.truncation.unfinished import Unfinished, continues
-from copydesk_rules.analyses.truncation.vocabulary import vocabulary
+from copydesk_rules.analyses.truncation.vocabulary import last_word, vocabulary
 
 # How much of the tail a finding covers.
 _QUOTE = 30
 # How many letters on either side of a marker must stand together elsewhere to prove that they belong so,
 # and within how many characters to either side.
 _JUNCTION = 2
+# How many letters the ending of a word may have.
+_ENDING_AT_MOST = 2
 _REACH = 20_000
 # How many marks a title may have more or less when it stands in the body.
 _MARKS_AT_MOST = 12
@@ -56,9 +52,9 @@ def _cut(document: Document, known: Survey, index: int) -> Cut | None:
     if block.kind == "table":
         verdict = cut_row(document, block, following(document, index))
         return _whole(document, index, verdict) if verdict else None
-    if block.kind == "heading":
+    if block.kind == "heading" and not (case and case.role in PROSE):
         return _heading(document, known, index)
-    return _paragraph(document, case) if case and block.kind == "paragraph" else None
+    return _paragraph(document, case) if case and block.kind in ("heading", "paragraph") else None
 
 
 def _heading(document: Document, known: Survey, index: int) -> Cut | None:
@@ -79,9 +75,7 @@ def _paragraph(document: Document, case: Unfinished) -> Cut | None:
     again = restart(document, case) if _may_restart(case) else None
     found: tuple[Verdict, ...] = (Verdict("restart", CERTAIN),) if again else ()
     if at_root(case.block):
-        found += judge(case)
-        if not any(verdict.confidence is CERTAIN for verdict in found) and _is_stump(document, case):
-            found += (Verdict("cut-word", CERTAIN if case.mixed else LIKELY),)
+        found += _by_other_words(document, case, judge(case))
     elif case.next.role == "marker" and stops_before_a_marker(case):
         found += (Verdict("before-marker", CERTAIN),)
     elif in_list(case.block) and not case.block.inside("quote", "footnote") and case.next.role in HARD:
@@ -90,9 +84,40 @@ def _paragraph(document: Document, case: Unfinished) -> Cut | None:
     return _split(document, case, _tail(case, found, again)) if found else None
 
 
-def _is_stump(document: Document, case: Unfinished) -> bool:
-    """True when the last word is no word of the document, but the beginning of one."""
-    return may_be_a_stump(case) and document.analysis(vocabulary).is_stump(case.text)
+def _by_other_words(document: Document, case: Unfinished, found: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
+    """The verdicts with what the other words of the document say, which is asked where nothing is certain."""
+    if any(verdict.confidence is CERTAIN for verdict in found):
+        return found
+    if _joins_the_next(document, case):
+        return (Verdict("resumed", CERTAIN if case.mixed else LIKELY), *found)
+    if not may_be_a_stump(case):
+        return found
+    # A singular beside its plural, a noun beside one with a particle, is a whole word.
+    lost = _lost(document, case)
+    sure = len(lost) > _ENDING_AT_MOST or (lost not in ("", "ー") and case.language == "ja")
+    if sure or _is_a_fragment(document, case):
+        return (Verdict("cut-word", LIKELY), *found)
+    return (*found, Verdict("no-end", LIKELY)) if lost and not found else found
+
+
+def _lost(document: Document, case: Unfinished) -> str:
+    """What a longer word of the document has beyond the last one of a strict post, where that stands once."""
+    word = last_word(case.text)
+    known = word and case.habit.strict and case.language != "ko"
+    return document.analysis(vocabulary).lost(word) if known else ""
+
+
+def _is_a_fragment(document: Document, case: Unfinished) -> bool:
+    """True when no word of the language ends like the last one, which stands nowhere else."""
+    word = fragment(case.text, case.words)
+    return bool(word) and document.analysis(vocabulary).counts[word] <= 1
+
+
+def _joins_the_next(document: Document, case: Unfinished) -> bool:
+    """True when the letters around the break stand together elsewhere, in a script without blanks."""
+    if case.next.role != "prose" or case.language not in SUFFIXED or case.ending.kind not in _OPEN_WORDS:
+        return False
+    return _stand_together(document, case, document.blocks[case.next.at], _JUNCTION + 1)
 
 
 def _may_restart(case: Unfinished) -> bool:
@@ -126,7 +151,7 @@ def _tail(case: Unfinished, found: tuple[Verdict, ...], again: Span | None = Non
 def _split(document: Document, case: Unfinished, cut: Cut) -> Cut:
     """The cut with the block that goes on with it, where one does; a marker may stand between."""
     if cut.code == "resumed":
-        return replace(cut, rest=case.resumed_by)
+        return replace(cut, rest=case.next.at if case.resumed_by is None else case.resumed_by)
     if cut.code != "before-marker":
         return cut
     marked = document.analysis(markers)
@@ -148,10 +173,15 @@ def _belongs(document: Document, case: Unfinished, block: Block) -> bool:
         return True
     if text.startswith(case.words.start) or case.ending.kind not in _OPEN_WORDS:
         return False
-    size = _JUNCTION if case.language in SUFFIXED else 3 * _JUNCTION
-    junction = case.text[-size:] + text[:size]
-    # Within reach of the break: the whole text, asked at every cut, costs quadratic time.
-    start = max(0, block.span.start - _REACH)
+    return _stand_together(document, case, block, _JUNCTION if case.language in SUFFIXED else 3 * _JUNCTION)
+
+
+def _stand_together(document: Document, case: Unfinished, block: Block, size: int) -> bool:
+    """True when so many letters before and after a break stand together elsewhere."""
+    junction = case.text[-size:] + (block.prose.text[:size] if block.prose else "")
+    # Within reach of the break: the whole text, asked at every cut, costs quadratic time. A field may hold a
+    # title and what comes below it as one.
+    start = max(document.blocks[0].span.start, block.span.start - _REACH)
     return len(junction) == 2 * size and document.text.find(junction, start, block.span.end + _REACH) >= 0
 
 

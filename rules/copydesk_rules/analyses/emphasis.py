@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MARK = "**"
 _LITERAL = frozenset({"code", "math", "opaque", "html", "image"})
 _LONGEST = 400
+_TAG_STARTS = ("<", "{")
+_TAG_ENDS = (">", "}")
 # Two asterisks that are neither part of a longer run, nor escaped, nor a path's `/**/`, nor a power.
 _MARKS = re.compile(r"(?<![\\*/])\*\*(?![*/])")
 
@@ -47,11 +49,24 @@ def meant_phrases(document: Document, block: Block) -> list[Phrase]:
     marks = list(_marks(document, block, prose))
     printed = {span.start for span in _printed(prose)}
     return [
-        Phrase(opening, closing, opening.start in printed or closing.start in printed)
+        Phrase(
+            opening,
+            closing,
+            (opening.start in printed or closing.start in printed)
+            and not _touches_a_tag(document.text, opening, closing),
+        )
         for opening, closing in _in_turn(document.text, marks)
         if _could_be_bold(document.text[opening.end : closing.start])
         and any(map(str.isalnum, prose.text[prose.find(opening.end) : prose.find(closing.start)]))
     ]
+
+
+def _touches_a_tag(text: str, opening: Span, closing: Span) -> bool:
+    """True beside the tag of a component or a template: the parser sees a letter, the page has a mark."""
+    return (
+        text[closing.end : closing.end + 1] in _TAG_STARTS
+        or text[opening.start - 1 : opening.start] in _TAG_ENDS
+    )
 
 
 def shifted_phrases(document: Document, block: Block) -> list[Phrase]:

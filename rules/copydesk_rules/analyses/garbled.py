@@ -21,6 +21,9 @@ _LATIN = (
     "(?:[\u00c2\u00c3][\u0080-\u009f\u00a1-\u00bf]"
     f"|\u00e2\u20ac[{_HIGH}]|[\u00e0-\u00ef](?:[\u0080-\u00bf][{_HIGH}]|[{_HIGH}][\u0080-\u00bf]))+"
 )
+# `é »` and `é…»` end a quotation in French.
+_ONE_LETTER = 3
+_TYPOGRAPHIC = frozenset("\u00a0«»‹›“”‘’…–—·")
 _LATIN_LEADS = frozenset("ÂÃàáâãäåæçèéêëìíîï")
 # UTF-8 Japanese read as Shift_JIS: these three rare characters are the lead bytes of kana.
 _SHIFT_JIS = r"(?:[縺繧繝][^\s\x00-\x7f縺繧繝]{0,3}){2,}"
@@ -86,6 +89,8 @@ def _replacements(text: str) -> Iterator[Garbled]:
 def _misread(text: str, pattern: str, encode: Callable[[str], bytes]) -> Iterator[Garbled]:
     """Text that was UTF-8 before it was read in another encoding, with what it was where that is whole."""
     for found in re.finditer(pattern, text):
+        if len(found[0]) == _ONE_LETTER and _TYPOGRAPHIC.issuperset(found[0][1:]):
+            continue
         try:
             yield Garbled(*found.span(), "mojibake", encode(found[0]).decode("utf-8"))
         except UnicodeError:

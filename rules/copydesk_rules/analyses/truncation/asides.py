@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from copydesk_rules.analyses.truncation.end_words import SUFFIXED
 from copydesk_rules.analyses.truncation.endings import BROKEN
 from copydesk_rules.analyses.truncation.neighbours import PROSE
 
@@ -15,6 +16,10 @@ INLINE_ENDS = frozenset({"strong", "emphasis", "link", "code", "image", "html", 
 _OPEN_ON_PURPOSE = frozenset({"ellipsis", "mood", "semicolon", "address", "sign"})
 _REACH = 160
 _LONGEST_DATE = 40
+_LONGEST_NAME = 8
+_LONGEST_KEY = 4
+_SHORT_SENTENCE = 3
+_WIDE = "\u2e80"
 
 # No compiled patterns: most posts have nothing to judge, and these take 5 ms; `re` keeps what it compiles.
 _CREDIT = (
@@ -24,17 +29,19 @@ _CREDIT = (
     r"|撮影|画像|写真|図\s*\d|表\s*\d|タグ|カテゴリ|関連|続きを読む|敬具|更新|公開|最終更新)"
 )
 _DATE = r"[\d\s年月日:：/.,\-–—()（）~〜]*(?:[A-Za-z]{3,9}\.?\s*\d{0,2},?\s*\d{2,4})?[\d\s年月日:：/.,\-]*\Z"
+# `Agosto de 2019`, `15. Mai 2020`.
+_MONTH = r"(?:\d{1,2}\.?\s)?(?:de\s)?[^\W\d_]{3,10}\.?(?:\sde)?\s\d[\d.]{3,4}\Z"
 _LABEL = (
     r"(?i:[↑↓→←▲▼△▽■□●○◆◇★☆※＊・►▶✔✅❌☑|]|\d+[.)．、）]|[①-⑳]|[(（]?\d+[)）]|step\b|ステップ|手順|[A-ZＡ-Ｚ][.．)）]\s"
-    r"|Q\d*(?:[.:．：]|\s)|A\d*[.:．：]|[【\[［〔])"
+    r"|Q\d*(?:[.:．：]|\s)|A\d*[.:．：]|[【\[［〔]|:[ \t])"
 )
 _SIGNED = (
     r"(?:(?:--|—|–|―)\s*@?[\w.’'-]{1,30}(?:\s[\w.’'-]{1,30}){0,3}|(?:^|\s)[#＃@][\w-]{1,40}"
-    r"|\b[\w-]{0,40}[_/][\w/.-]{0,60}|\b[\w-]{1,40}\.[a-z]{2,4}|[(（][^()（）]{0,40}[)）])\Z"
+    r"|(?a:\b[\w-]{0,40}[_/][\w/.-]{0,60})|\b[\w-]{1,40}\.[a-z]{2,4}|[(（][^()（）]{0,40}[)）])\Z"
 )
 # A key and its value; a chain of steps or things.
 _KEY = re.compile(r"[^:：\n]{1,60}[:：]\s?\S")
-_CHAIN = re.compile(r"→|⇒|->|=>|>>|\s\+\s|\s\|\s")
+_CHAIN = re.compile(r"→|⇒|->|=>|>>|\s\+\s|\s\|\s|\w\|\w+\|\w")
 # What a writer signs off with, after the last sentence.
 _SIGN_OFF = re.compile(r"(?:以上|おわり|終わり|終|つづく|続く|では|敬具|完)\Z")
 _FULL_STOP = r"[。｡．]|[a-zß-ÿа-я가-힣0-9)\]”\"’»]\.\s"
@@ -70,31 +77,64 @@ def is_aside(case: Unfinished) -> bool:
     """True for what ends without a mark on purpose: an emoji, a date, a failed heading."""
     if case.ending.kind in _OPEN_ON_PURPOSE or case.role not in PROSE:
         return True
-    return case.text.startswith("#") or (len(case.text) <= _LONGEST_DATE and bool(re.match(_DATE, case.text)))
+    if case.text.startswith("#"):
+        return True
+    return len(case.text) <= _LONGEST_DATE and bool(re.match(_DATE, case.text) or re.match(_MONTH, case.text))
 
 
 def reads_as_prose(case: Unfinished) -> bool:
     """True when nothing in the text's form says that it is a label, a credit, a title, a command."""
     if (case.inline in INLINE_ENDS and case.ending.kind not in BROKEN) or (case.foreign and not case.mixed):
         return False
-    text = case.text
-    if (
-        re.match(_CREDIT, text)
-        or is_label(text)
-        or re.compile(_SIGNED).search(text, max(0, len(text) - _REACH))
-    ):
+    if _is_formal(case, case.said):
         return False
     if _names_things(case.tail):
         return False
     if case.mixed and _SIGN_OFF.fullmatch(case.tail.strip()):
         return False
-    last_line = text.rfind("\n") + 1
-    if (not case.mixed and (_KEY.match(text) or _CHAIN.search(text))) or (
-        last_line and _KEY.match(text, last_line)
-    ):
-        return False
     if not case.first:
         return True
-    return bool(case.mixed and re.search(_FULL_STOP, text)) or (
-        case.habit.strict and case.ending.kind in BROKEN
+    if case.mixed and re.search(_FULL_STOP, case.text):
+        return True
+    # The first line may be a title or a standfirst, but not one that ends in an article.
+    sentence = case.habit.strict or (case.language not in SUFFIXED and case.size > _SHORT_SENTENCE)
+    return sentence and case.ending.kind in BROKEN
+
+
+def _has_a_key(case: Unfinished, text: str) -> bool:
+    """True for a name with a colon and its value; a sentence has more words, where words have blanks."""
+    if not _KEY.match(text):
+        return False
+    key, _, value = text.partition(":")
+    return (
+        case.language in SUFFIXED or len(key.split()) <= _LONGEST_KEY or len(value.split()) < _SHORT_SENTENCE
     )
+
+
+def _is_signed(text: str) -> bool:
+    """True for a text that ends in a name behind a dash, a tag, a file name, a remark in brackets."""
+    found = re.compile(_SIGNED).search(text, max(0, len(text) - _REACH))
+    if found is None:
+        return False
+    name = found[0].lstrip("-—–― @")
+    if found[0] == name:
+        return True
+    # What starts in lower case, or is long for a name in a script without blanks, goes on with the sentence.
+    wide = name[-1:] > _WIDE and name.isalpha()
+    return not (name[:1].islower() or (wide and len(name) > _LONGEST_NAME))
+
+
+def _is_formal(case: Unfinished, text: str) -> bool:
+    """True for a credit, a label, a signature, a key with its value, a chain of steps.
+
+    Below a label on a line of its own stand sentences, which make the text prose after all.
+    """
+    last_line = text.rfind("\n") + 1
+    below = last_line if case.mixed and last_line and case.tail_start > last_line else 0
+    if re.match(_CREDIT, text[below:]) or is_label(text[below:]) or _is_signed(text):
+        return True
+    if below:
+        return False
+    if not case.mixed and (_has_a_key(case, text) or _CHAIN.search(text)):
+        return True
+    return bool(last_line and _KEY.match(text, last_line))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from copydesk import Document
 
 _FOLDER = Path(__file__).parent.parent.parent / "data" / "endings"
 
@@ -16,8 +19,9 @@ class EndWords(NamedTuple):
 
     `function` never ends a sentence, `unfinished` seldom does, `predicate` can end one without a
     mark, `particle` never ends one after a letter that is no hiragana, nor does a `word` as a whole
-    word; a `joint` does not even end a heading, `start` announces more,
-    `continuation` does not begin a sentence, unless it is part of a `beginning`.
+    word; a word stops inside after a `stem`; a `joint` does not even end a heading, `start` announces more,
+    `continuation` does not begin a sentence, unless it is part of a `beginning`; `rest` never does, nor
+    does `okurigana` before a kanji.
     """
 
     language: str
@@ -26,10 +30,15 @@ class EndWords(NamedTuple):
     predicate: tuple[str, ...] = ()
     particle: tuple[str, ...] = ()
     word: tuple[str, ...] = ()
+    stem: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    final: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
     start: tuple[str, ...] = ()
     continuation: tuple[str, ...] = ()
     beginning: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+    okurigana: tuple[str, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -50,3 +59,8 @@ def end_words(language: str) -> EndWords:
         elif not line.startswith("#"):
             section += line.split()
     return EndWords(language, **{name: tuple(words) for name, words in lists.items()})
+
+
+def main_words(document: Document) -> EndWords:
+    """The lists of a document's own language."""
+    return end_words(document.language)

@@ -12,6 +12,7 @@ CLOSING_MARKS = "」』）)】〕］]｝}〉》»›”’\"'*_~`＊“ \n\t\u00
 _COMMAS = frozenset("、，,､،")
 _WIDE_OPENERS = frozenset("「『（【〔［《〈｢〝„")
 _OPENERS = frozenset("([{“‘«‹")
+_UNITS = frozenset("%％‰°℃")
 _LINKS = frozenset("-‐–—―/／=+&＆|｜<＜#＃@・→")
 
 # Footnote signs, attribute lists, comments, emoji short names, index numbers: they follow the end.
@@ -42,6 +43,14 @@ _CUT_WORD = {
     ),
 }
 _TAIL = 160
+_COMPOUND = 3
+# How Unicode arranges Hangul: 28 final consonants to a syllable, among them ㅂ, ㅄ and ㅆ.
+_SYLLABLES = 2
+_FINALS = 28
+_BIEUP = 17
+_DOUBLE_SIOT = (18, 20)
+# Kanji that compounds of a verb in す end with: 見直す, 引き渡す.
+_VERBS_IN_SU = frozenset("出返直戻越回通落消離渡流倒潰指壊崩外貸話起")
 
 
 class Ending(NamedTuple):
@@ -133,7 +142,7 @@ def _ending_in_letters(bare: str, words: EndWords) -> Ending:
     last = bare[-1]
     if last in _LINKS:
         return Ending("joiner", last)
-    if last.isdigit():
+    if last.isdigit() or (last in _UNITS and bare[-2:-1].isdigit()):
         return Ending("digit", last)
     if not last.isalpha() and last not in "ー々〆":
         return Ending("sign", last)
@@ -162,6 +171,8 @@ def _ending_in_suffix(bare: str, words: EndWords) -> Ending:
     if words.language == "ja":
         return _ending_in_japanese(bare, words)
     last_word = bare.rsplit(None, 1)[-1] if words.language == "ko" else bare
+    if words.language == "ko" and _stops_in_a_polite_form(last_word):
+        return Ending("stem", last_word[-2:])
     if last_word in words.word:
         return Ending("function", last_word)
     for kind, suffixes in (
@@ -176,6 +187,9 @@ def _ending_in_suffix(bare: str, words: EndWords) -> Ending:
 
 
 def _ending_in_japanese(bare: str, words: EndWords) -> Ending:
+    stem = _suffix(bare, words.stem) or _compound_verb(bare) or _single_katakana(bare)
+    if stem:
+        return Ending("stem", stem)
     if suffix := _suffix(bare, words.function):
         return Ending("function", suffix)
     if bare[-1] in words.particle and not _HIRAGANA.match(bare[-2:-1] or "の"):
@@ -186,6 +200,33 @@ def _ending_in_japanese(bare: str, words: EndWords) -> Ending:
     if len(predicate) > len(unfinished):
         return Ending("predicate", predicate)
     return Ending("unfinished" if unfinished else "word", unfinished or bare[-2:])
+
+
+def _single_katakana(text: str) -> str:
+    """The last letter with the one before it when it begins a word in katakana, else ""."""
+    if len(text) < len("のセ") or not "ァ" <= text[-1] <= "ヴ":
+        return ""
+    before = text[-2]
+    return text[-2:] if _HIRAGANA.match(before) or _is_kanji(before) else ""
+
+
+def _compound_verb(text: str) -> str:
+    """The end of 分析する without its る: two kanji and a す that no verb ends in; else ""."""
+    if text[-1:] != "す" or len(text) < _COMPOUND or not all(map(_is_kanji, text[-3:-1])):
+        return ""
+    return "" if text[-2] in _VERBS_IN_SU else text[-3:]
+
+
+def _stops_in_a_polite_form(word: str) -> bool:
+    """True for 합니, 있습 without 다, 니다: a syllable with ㅂ before 니, with ㅆ or ㅄ before 습."""
+    if len(word) < _SYLLABLES or not "가" <= word[-2] <= "힣":
+        return False
+    final = (ord(word[-2]) - ord("가")) % _FINALS
+    return (word[-1] == "니" and final == _BIEUP) or (word[-1] == "습" and final in _DOUBLE_SIOT)
+
+
+def _is_kanji(letter: str) -> bool:
+    return "\u4e00" <= letter <= "\u9fff"
 
 
 def _suffix(text: str, suffixes: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from copydesk import Confidence, Document, Span
 from copydesk_rules.analyses.fields import PlainField, plain_fields
-from copydesk_rules.analyses.truncation.end_words import SUFFIXED, EndWords, end_words
+from copydesk_rules.analyses.truncation.end_words import SUFFIXED, EndWords, main_words
 from copydesk_rules.analyses.truncation.endings import BROKEN, Ending, ending, trimmed
 from copydesk_rules.analyses.truncation.open_pairs import open_bracket, open_brackets
 from copydesk_rules.analyses.truncation.quotes import reach, tail, tail_start
@@ -56,7 +56,7 @@ class FieldCut(NamedTuple):
 
 def field_cuts(document: Document) -> tuple[FieldCut, ...]:
     """The fields of a document that break off, at most one cut a field."""
-    words = end_words(document.language)
+    words = document.analysis(main_words)
     found = (_field_cut(document, field, words) for field in plain_fields(document))
     return tuple(cut for cut in found if cut)
 

@@ -24,6 +24,7 @@ _NO_LETTER = re.compile(r"[\W_]*\Z")
 _DIVISIONS = frozenset({"p", "div", "section", "article", "main", "aside", "details", "center", "body"})
 _STRESS = frozenset({"strong", "emphasis", "strikethrough"})
 _SHORT = 60
+_ANOTHER_SENTENCE = r"[。！？][^\W_]|[.!?]\s+[^\W\d_a-z]"
 
 # HTML elements whose text is no running text: cells, captions, labels, code.
 _NOT_FLOW = frozenset(
@@ -54,7 +55,7 @@ def role(block: Block) -> str:
     closing (a line such as "The end"), empty.
     """
     if block.kind != "paragraph" or block.prose is None:
-        return block.kind
+        return "prose" if is_underlined_prose(block) else block.kind
     text = block.prose.text
     if len(text) <= _SHORT and _CLOSING_LINE.match(text):
         return "closing"
@@ -63,6 +64,13 @@ def role(block: Block) -> str:
     if not block.prose.inlines:
         return "prose" if text.strip() else "empty"
     return _role_of_inlines(block.prose)
+
+
+def is_underlined_prose(block: Block) -> bool:
+    """True for sentences with a rule right below them, which Markdown reads as a heading."""
+    if block.detail != "setext" or block.prose is None or len(block.prose.text) < _SHORT:
+        return False
+    return bool(re.search(_ANOTHER_SENTENCE, block.prose.text))
 
 
 def following(document: Document, index: int) -> Following:

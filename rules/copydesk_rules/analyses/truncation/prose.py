@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
+from dataclasses import replace
+from typing import TypeAlias
 
-from copydesk import Confidence
 from copydesk_rules.analyses.truncation.asides import (
     INLINE_ENDS,
     is_aside,
@@ -14,30 +13,29 @@ from copydesk_rules.analyses.truncation.asides import (
     is_label,
     reads_as_prose,
 )
+from copydesk_rules.analyses.truncation.end_words import SUFFIXED
 from copydesk_rules.analyses.truncation.endings import BROKEN
+from copydesk_rules.analyses.truncation.evidence import CERTAIN, LETTERS, LIKELY, POSSIBLE, Verdict
 from copydesk_rules.analyses.truncation.habits import size
 from copydesk_rules.analyses.truncation.neighbours import HARD, PROSE
 from copydesk_rules.analyses.truncation.open_pairs import open_bold, open_bracket
+from copydesk_rules.analyses.truncation.sentences import (
+    alone,
+    dangling,
+    last_words,
+    missing_stop,
+    no_end,
+    started,
+)
 from copydesk_rules.analyses.truncation.unfinished import Unfinished
-
-CERTAIN, LIKELY, POSSIBLE = Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE
-
-
-class Verdict(NamedTuple):
-    """An evidence and how much it proves."""
-
-    code: str
-    confidence: Confidence
-
 
 Test: TypeAlias = Callable[[Unfinished], Verdict | None]
 
-# Endings that show a cut only through what surrounds them.
-_LETTERS = frozenset({"word", "unfinished", "function", "stem", "digit"})
-_GOES_ON = _LETTERS | {"predicate", "comma", "joiner"}
+_GOES_ON = LETTERS | {"predicate", "comma", "joiner"}
 # Where a text must have come to its end, whatever the post's habit.
 _BREAKS = frozenset({"end", "heading", "rule"})
 _SENTENCE_SIZE = 4
+_SHORT_SENTENCE = 2
 _LONG_LINE = 12
 # The evidence that is no more than a missing mark.
 _MARK_ONLY = frozenset({"no-end", "missing-stop", "post-end"})
@@ -46,13 +44,6 @@ _CLAUSES = frozenset({"predicate", "comma", "unfinished"})
 # What names a topic may stand alone above what is said of it.
 _SET_PHRASES = ("で", "が", "に")
 _TOPICS = ("は", "について", "として")
-# The first words of a sentence: a capital letter and two more words; a topic and what is said of it. No
-# compiled pattern: it takes 4 ms, and few posts need it.
-_SENTENCE = (
-    r"[\"“«¿¡(]?[^\W\d_a-z]\S*\s+\S+\s+\S"
-    r"|.{1,40}?[一-龥ァ-ヶー][はがをにのでと].|.{0,40}?[一-龥]{6}"
-    r"|.{0,40}?[가-힣][은는이가을를에로의]\s+[가-힣]"
-)
 
 
 def judge(case: Unfinished) -> tuple[Verdict, ...]:
@@ -83,10 +74,12 @@ def stops_before_a_marker(case: Unfinished) -> bool:
 
 
 def may_be_a_stump(case: Unfinished) -> bool:
-    """True for prose in a strict post whose last word could be the beginning of a longer one."""
+    """True for prose in a tidy post whose last word could be the beginning of a longer one."""
     if case.ending.kind != "word" or case.next.role not in HARD or is_aside(case):
         return False
-    return case.habit.strict and reads_as_prose(case)
+    if case.first and not case.mixed and case.size < _SENTENCE_SIZE:
+        return False
+    return case.habit.tidy and case.size >= _SHORT_SENTENCE and reads_as_prose(replace(case, first=False))
 
 
 def _opener(case: Unfinished) -> Verdict | None:
@@ -121,7 +114,7 @@ def _colon(case: Unfinished) -> Verdict | None:
 
 
 def _open_pair(case: Unfinished) -> Verdict | None:
-    if case.ending.kind not in _LETTERS:
+    if case.ending.kind not in LETTERS:
         return None
     if open_bold(case.text):
         return Verdict("open-bold", CERTAIN if case.mixed or case.at_end else LIKELY)
@@ -152,6 +145,7 @@ def _function_word(case: Unfinished) -> Verdict | None:
         return Verdict("function-word", CERTAIN)
     topic = not case.mixed and _opens_a_line(case)
     likely = not topic and ((case.long and habit.tidy) or (habit.firm and case.size >= 1))
+    likely = likely or (case.at_end and habit.tidy and case.language not in SUFFIXED and case.size >= 3)
     return Verdict("function-word", LIKELY if likely else POSSIBLE)
 
 
@@ -164,74 +158,6 @@ def _opens_a_line(case: Unfinished) -> bool:
     return case.size < _LONG_LINE and case.ending.text.endswith((*_TOPICS, *_SET_PHRASES))
 
 
-def _no_end(case: Unfinished) -> Verdict | None:
-    """A complete sentence, then one that stops."""
-    habit = case.habit
-    if not case.mixed or not habit.tidy or not reads_as_prose(case) or case.ending.kind not in _LETTERS:
-        return None
-    if not _has_a_line_to_judge(case) or case.ending.kind == "digit" or case.tail.lstrip().startswith("#"):
-        return Verdict("no-end", POSSIBLE)
-    if case.next.role == "labelled":
-        return Verdict("no-end", POSSIBLE)
-    if not habit.flowing:
-        return Verdict("no-end", LIKELY if habit.strict else POSSIBLE)
-    return Verdict("no-end", LIKELY)
-
-
-def _has_a_line_to_judge(case: Unfinished) -> bool:
-    """False for lines of notes: in scripts without blanks a line break is one that the writer wanted."""
-    if case.one_line or case.language not in ("ja", "zh"):
-        return True
-    return case.habit.strict and size(case.text.rsplit("\n", 1)[-1], case.language) >= 3
-
-
-def _dangling(case: Unfinished) -> Verdict | None:
-    """A sentence that stops after a mark between two things: `・`, `/`, `&`, a dash."""
-    if case.ending.kind != "joiner" or not case.mixed or not case.habit.strict or not reads_as_prose(case):
-        return None
-    return Verdict("no-end", LIKELY if case.long else POSSIBLE)
-
-
-def _missing_stop(case: Unfinished) -> Verdict | None:
-    if case.ending.kind != "predicate" or not reads_as_prose(case):
-        return None
-    if case.mixed and case.habit.tidy:
-        likely = case.habit.firm or (case.habit.flowing and case.at_end)
-        return Verdict("missing-stop", LIKELY if likely else POSSIBLE)
-    if not case.long:
-        return None
-    return Verdict("missing-stop", LIKELY if case.habit.firm and case.habit.spotless else POSSIBLE)
-
-
-def _last_words(case: Unfinished) -> Verdict | None:
-    """The post's last paragraph without an end, where the others have one."""
-    if not case.at_end or case.habit.ended < 2 or not case.habit.tidy or not reads_as_prose(case):
-        return None
-    if case.size < 3.5 or case.ending.kind not in _LETTERS:
-        return None
-    return Verdict("post-end", LIKELY if case.habit.flowing or case.long else POSSIBLE)
-
-
-def _alone(case: Unfinished) -> Verdict | None:
-    """A paragraph of one sentence without an end, where the others have one."""
-    habit = case.habit
-    if case.mixed or not reads_as_prose(case) or case.ending.kind not in _LETTERS:
-        return None
-    if case.long and habit.tidy and habit.ended >= 3:
-        likely = habit.firm and case.one_line and case.next.role != "labelled"
-        likely = likely and not (_ends_in_a_noun(case) and case.size < _LONG_LINE)
-        return Verdict("no-end", LIKELY if likely else POSSIBLE)
-    if not habit.spotless or not case.one_line or case.size < 3:
-        return None
-    likely = habit.firm and bool(re.match(_SENTENCE, case.text)) and not _ends_in_a_noun(case)
-    return Verdict("no-end", LIKELY if likely else POSSIBLE)
-
-
-def _ends_in_a_noun(case: Unfinished) -> bool:
-    """True for a Japanese line that may end in a noun, which is a common way to write."""
-    return case.language == "ja" and case.ending.kind == "word"
-
-
 _TESTS: tuple[Test, ...] = (
     _opener,
     _resumed,
@@ -241,9 +167,10 @@ _TESTS: tuple[Test, ...] = (
     _cut_word,
     _announcement,
     _function_word,
-    _no_end,
-    _dangling,
-    _missing_stop,
-    _last_words,
-    _alone,
+    no_end,
+    started,
+    dangling,
+    missing_stop,
+    last_words,
+    alone,
 )

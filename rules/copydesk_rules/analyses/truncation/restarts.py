@@ -5,7 +5,7 @@ from __future__ import annotations
 from copydesk import Document, Span
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED
 from copydesk_rules.analyses.truncation.endings import BROKEN, FINAL_MARKS
-from copydesk_rules.analyses.truncation.neighbours import at_root, flows
+from copydesk_rules.analyses.truncation.neighbours import at_root, flows, in_list
 from copydesk_rules.analyses.truncation.unfinished import Unfinished
 
 # How many blocks with prose below a cut may hold its second start.
@@ -35,6 +35,9 @@ def restart(document: Document, case: Unfinished) -> Span | None:
     left = _REACH
     for block in document.blocks[case.index + 1 : case.index + 3 * _REACH]:
         if block.prose is None or block.kind == "table" or not flows(block):
+            continue
+        if in_list(case.block) and in_list(block) and not case.mixed:
+            # Items of one sentence are alike on purpose.
             continue
         at, end = _again(tail, block.prose.text, least, partly=case.mixed or at_root(case.block))
         if at >= 0 and end < len(block.prose.text.rstrip()):

@@ -8,17 +8,35 @@ from bisect import bisect_right
 from copydesk import Block, Document
 from copydesk_rules.analyses.truncation.asides import reads_as_prose
 from copydesk_rules.analyses.truncation.endings import BROKEN
+from copydesk_rules.analyses.truncation.evidence import CERTAIN, LETTERS, LIKELY, POSSIBLE, Verdict
+from copydesk_rules.analyses.truncation.habits import LONG, size
 from copydesk_rules.analyses.truncation.neighbours import Following
 from copydesk_rules.analyses.truncation.open_pairs import open_bold, open_bracket
-from copydesk_rules.analyses.truncation.prose import CERTAIN, LIKELY, POSSIBLE, Verdict
 from copydesk_rules.analyses.truncation.unfinished import Unfinished
 
 _CUT_LINK = re.compile(r"!?\[[^\]\n]{0,400}\]\((?:(?:https?:|/|\.|#|mailto:|[\w.-]{1,60}/)[^)）\s]*)?\Z")
 _KATAKANA = re.compile(r"[\u30a1-\u30ff]")
 _CLOSING_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 _LOOKED_AT = 8
-_SEVERAL_ITEMS = 3
+_MORE_THAN_A_PLURAL = 3
+_SEVERAL_ITEMS = 2
+_LONG_BELOW_A_LABEL = 4
+# Among so many items with an end one without may be another slip.
+_MOST_OPEN = 6
+# With how many letters the rest of a word shows that a heading breaks off in it.
+_SURE_STEM = 3
+# What joins the items of a list to one sentence.
+_MORE_ITEMS = (
+    " and", " or", " et", " ou", " y", " o", " e", " und", " oder", " en", " of", " и", " или", " 및", "또는",
+    "または", "および", "かつ", "或者", "和", "以及",
+)  # fmt: skip
+# The endings of an item that may be no more than a missing mark.
+_OPEN = LETTERS | {"predicate", "joiner"}
 _COMMENT = re.compile(r"(?:^|\s)(?://|#|--|/\*)\s")
+# What joins two names, at the end of a heading.
+_JOINING = ("・", "＆", " &")
+# What an item may be about: 「図書館について」.
+_TOPICS = frozenset({"について", "として", "に関して"})
 _LINK_REACH = 900
 _SEVERAL_WORDS = re.compile(r"\w\s\w|[ぁ-ん][ァ-ヶ]")
 
@@ -61,8 +79,12 @@ def cut_heading(case: Unfinished, headings: tuple[str, ...]) -> Verdict | None:
         return Verdict("before-marker", CERTAIN)
     text = case.text
     joints = case.words.joint
-    broken = case.ending.kind in BROKEN and (not joints or text.endswith(joints))
-    broken = broken or case.ending.kind in ("opener", "comma")
+    stem = case.ending.text if case.ending.kind == "stem" else ""
+    sure = len(stem) >= _SURE_STEM or bool(
+        stem and (not joints or stem[0] == "を" or _KATAKANA.match(stem[-1]))
+    )
+    broken = sure or (case.ending.kind == "function" and (not joints or text.endswith(joints)))
+    broken = broken or case.ending.kind in ("opener", "comma") or text.endswith(_JOINING)
     broken = broken and not (case.inline == "code" or (text.split() == [text] and text.isascii()))
     if broken or open_bold(text) or open_bracket(text):
         # A call to do something may end in its object: 「みんなに同じ本を」.
@@ -78,8 +100,15 @@ def _stops_inside_a_word(text: str, headings: tuple[str, ...]) -> bool:
     for other in headings[at : at + _LOOKED_AT]:
         if not other.startswith(text):
             return False
-        last, after = text[-1], other[len(text)]
-        if (last.islower() and after.islower()) or (_KATAKANA.match(last) and _KATAKANA.match(after)):
+        last, rest = text[-1], other[len(text) :]
+        # A letter or two more make a plural.
+        if (
+            last.islower()
+            and len(rest) >= _MORE_THAN_A_PLURAL
+            and all(map(str.islower, rest[:_MORE_THAN_A_PLURAL]))
+        ):
+            return True
+        if _KATAKANA.match(last) and _KATAKANA.match(rest) and rest[0] not in "ーズ":
             return True
     return False
 
@@ -89,23 +118,53 @@ def cut_item(case: Unfinished) -> Verdict | None:
     kind = case.ending.kind
     if _COMMENT.search(case.tail):
         return None
-    if kind == "opener" or (kind == "comma" and case.mixed):
+    if kind == "opener" or (kind == "comma" and (case.mixed or _ends_the_list(case))):
         return Verdict("list-item", LIKELY)
-    alone = not case.siblings.open
+    if case.more_items and case.text.endswith(_MORE_ITEMS):
+        return None
     if not case.mixed or _is_labelled(case):
-        letters = kind in ("word", "unfinished") or kind in BROKEN
-        regular = case.long and alone and case.siblings.ended >= _SEVERAL_ITEMS and letters
-        return Verdict("item-stop", LIKELY) if regular and reads_as_prose(case) else None
+        return _item_of_one_sentence(case)
     if case.resumed_by is not None and not case.more_items and kind not in ("closer", "mood", "ellipsis"):
         return Verdict("list-item", CERTAIN)
     if kind in BROKEN:
         joins = case.more_items and case.tail.strip() in (*case.words.function, *case.words.start)
         return Verdict("list-item", POSSIBLE if joins else CERTAIN if case.at_end else LIKELY)
-    if kind not in ("word", "unfinished", "digit") or not reads_as_prose(case):
+    if kind not in _OPEN or not reads_as_prose(case):
         return None
-    if alone and (case.siblings.ended or case.habit.strict):
+    if _MOST_OPEN * case.siblings.open > case.siblings.ended:
+        return None
+    if case.siblings.ended or (case.habit.strict and kind in LETTERS):
         return Verdict("item-stop" if case.siblings.ended > 1 else "list-item", LIKELY)
     return None
+
+
+def _item_of_one_sentence(case: Unfinished) -> Verdict | None:
+    """An item of a single sentence, a label in bold apart, that alone lacks its end."""
+    if case.ending.kind not in _OPEN or not _stands_out(case) or not reads_as_prose(case):
+        return None
+    broken = case.ending.kind in BROKEN and case.ending.text not in _TOPICS
+    if case.siblings.ended >= _SEVERAL_ITEMS + _may_be_a_noun(case):
+        return Verdict("item-stop", LIKELY)
+    labelled = case.role == "labelled" and (case.ending.kind in LETTERS or (case.at_end and case.long))
+    regular = case.siblings.ended or case.at_end or not case.more_items
+    likely = case.habit.firm and regular and (broken or labelled)
+    return Verdict("list-item", LIKELY) if likely else None
+
+
+def _may_be_a_noun(case: Unfinished) -> bool:
+    """True for a Japanese item that may end in a noun on purpose."""
+    return case.language == "ja" and case.ending.kind == "word" and "、" not in case.said
+
+
+def _ends_the_list(case: Unfinished) -> bool:
+    """True for the last item of a list in a strict post: what comes before it may end in commas."""
+    return case.habit.firm and not case.more_items and _stands_out(case)
+
+
+def _stands_out(case: Unfinished) -> bool:
+    """True for a long item in a list that has no other one without an end; below a label less is long."""
+    least = _LONG_BELOW_A_LABEL if case.role == "labelled" and case.siblings.ended != 1 else LONG
+    return not case.siblings.open and size(case.said, case.language) >= least
 
 
 def _is_labelled(case: Unfinished) -> bool:

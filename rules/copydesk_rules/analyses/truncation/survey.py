@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from copydesk import Block, Container, Document
 from copydesk_rules.analyses.markers import markers
-from copydesk_rules.analyses.truncation.end_words import EndWords, end_words
+from copydesk_rules.analyses.truncation.end_words import EndWords, end_words, main_words
 from copydesk_rules.analyses.truncation.endings import is_finished
 from copydesk_rules.analyses.truncation.habits import LONG, Habit, size
 from copydesk_rules.analyses.truncation.neighbours import HARD, LISTS, PROSE, at_root, role
@@ -31,7 +31,7 @@ class Survey(NamedTuple):
 
 def survey(document: Document) -> Survey:
     """What a document's blocks end like."""
-    words_of = _reader()
+    words_of = _reader(document.analysis(main_words))
     marked = document.analysis(markers).blocks
     finished: list[int] = []
     found: dict[int, Unfinished] = {}
@@ -119,9 +119,9 @@ def _list_of(block: Block) -> Container | None:
     return next((container for container in reversed(block.containers) if container.kind in LISTS), None)
 
 
-def _reader() -> Callable[[str], EndWords]:
+def _reader(main: EndWords) -> Callable[[str], EndWords]:
     """Reads the word lists of each language once."""
-    known: dict[str, EndWords] = {}
+    known = {main.language: main}
 
     def read(language: str) -> EndWords:
         if language not in known:

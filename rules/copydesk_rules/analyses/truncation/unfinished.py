@@ -18,6 +18,7 @@ from copydesk_rules.analyses.truncation.neighbours import (
     following,
     in_list,
     is_alone_in_its_element,
+    is_underlined_prose,
     last_inline,
     role,
 )
@@ -79,6 +80,12 @@ class Unfinished:
         return self.text[self.tail_start :]
 
     @property
+    def said(self) -> str:
+        """The text without the label in bold that it starts with."""
+        label = self.prose.inlines[0].end if self.role == "labelled" else 0
+        return self.text[label:].lstrip(":： ") if label else self.text
+
+    @property
     def size(self) -> float:
         """The length of the whole text in words."""
         return size(self.text, self.language)
@@ -110,7 +117,12 @@ def unfinished(document: Document, index: int, words_of: Callable[[str], EndWord
     found = ending(text, words)
     if found.kind in ("none", "finished"):
         return None
-    next_block = following(document, index) if marker is None else Following("marker", index)
+    if marker is not None:
+        next_block = Following("marker", index)
+    elif is_underlined_prose(block):
+        next_block = Following("rule", index)
+    else:
+        next_block = following(document, index)
     return _described(document, index, prose, text, words, found, next_block)
 
 
@@ -212,7 +224,11 @@ def continues(text: str, words: EndWords) -> bool:
     if head in _CONTINUING_MARKS or (head in _SMALL and words.language == "ja"):
         return True
     if words.language == "ja":
-        return head == "を" or any(
+        if head == "を" or start.startswith(words.rest):
+            return True
+        if head in words.okurigana and "\u4e00" <= start[1:2] <= "\u9fff":
+            return True
+        return start.startswith(words.continuation) and any(
             start.startswith(word)
             and (
                 _BEYOND_KANA.match(start, len(word))

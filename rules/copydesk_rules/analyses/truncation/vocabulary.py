@@ -14,6 +14,9 @@ from copydesk import Document
 _WORD = r"[^\W\d_\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,}|[\u30a1-\u30fa\u30fc]{3,}|[\uac00-\ud7a3]{2,}"
 _LAST = rf"(?:{_WORD})\Z"
 
+# How many letters of a word its rest may lack.
+_LOST = 2
+
 
 class Vocabulary(NamedTuple):
     """Each word of a document's prose in lower case, how often it occurs, and all of them sorted."""
@@ -21,14 +24,24 @@ class Vocabulary(NamedTuple):
     counts: Counter[str]
     words: tuple[str, ...]
 
-    def is_stump(self, text: str) -> bool:
-        """True when a text of the document ends in what is else only the beginning of a word."""
-        found = re.search(_LAST, text[-40:])
-        word = found[0].lower() if found else ""
-        if not word or self.counts[word] != 1:
-            return False
+    def lost(self, word: str) -> str:
+        """What a longer word of the document has beyond one that stands once, or ""."""
         at = bisect_right(self.words, word)
-        return at < len(self.words) and self.words[at].startswith(word)
+        if self.counts[word] != 1 or at == len(self.words) or not self.words[at].startswith(word):
+            return ""
+        return self.words[at][len(word) :]
+
+
+def last_word(text: str) -> str:
+    """The word that a text ends in, in lower case, or ""."""
+    found = re.search(_LAST, text[-40:])
+    return found[0].lower() if found else ""
+
+
+def first_word(text: str) -> str:
+    """The word that a text begins with, in lower case, or ""."""
+    found = re.match(_WORD, text[:40])
+    return found[0].lower() if found else ""
 
 
 def vocabulary(document: Document) -> Vocabulary:
@@ -38,3 +51,14 @@ def vocabulary(document: Document) -> Vocabulary:
         if block.prose is not None:
             counts.update(re.findall(_WORD, block.prose.text.lower()))
     return Vocabulary(counts, tuple(sorted(counts)))
+
+
+def is_rest(document: Document, word: str) -> bool:
+    """True for a word that stands once in the document, and is else one short of its first letters."""
+    return document.analysis(vocabulary).counts[word] == 1 and word in document.analysis(_rests)
+
+
+def _rests(document: Document) -> frozenset[str]:
+    """The words of a document without their first letter or two."""
+    words = document.analysis(vocabulary).words
+    return frozenset(word[lost:] for word in words for lost in range(1, _LOST + 1))
