@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from copydesk import Applicability, Confidence, Edit, Fix, Meta, Severity, Span, Violation
+from copydesk import Applicability, Confidence, Edit, Fix, Meta, Severity, Span, Violation, lazy_pattern
 from copydesk_rules.analyses.truncation.endings import is_finished
 from copydesk_rules.analyses.truncation.quotes import head_end
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from copydesk import Block, Document
 
-_MARKS = re.compile(r"(?m)^(#{1,6})(?=[^\s#!0-9])")
+_MARKS = lazy_pattern(r"(?m)^(#{1,6})(?=[^\s#!0-9])")
 # Marks in the middle of a line: two or more, or one after a letter of a script that has no C#.
 # No compiled pattern: the range of ideographs takes 2 ms, and few paragraphs hold a `#`.
 _GLUED = r"(?<=[^\s#\\])[ \t\u3000]?(?<!#)(?:#{2,6}(?=\s\S)|(?<=[぀-ヿ一-鿿。！？])#(?=\s\S))"

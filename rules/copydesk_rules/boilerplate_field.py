@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from copydesk import Confidence, Document, Evidence, Fact, Meta, Related, Violation
+from copydesk import Confidence, Document, Evidence, Fact, Meta, Related, Violation, lazy_pattern
 from copydesk_rules.data.reporting_words import fillers, verbs
 
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from copydesk_rules.analyses.frames import Frame
 
 _UNSPACED = frozenset({"ja", "zh", "ko"})
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = lazy_pattern(r"[^\W_]+(?:['’][^\W_]+)?")
 # What counts as content: not hiragana, which in a Japanese announcement is grammar.
-_CONTENT = re.compile(r"[^\W_\u3041-\u309f]")
-_PIECE = re.compile(r"[0-9a-z]+|[^\W_0-9a-z]+")
-_INNER_STOP = re.compile(r"[。!?！？]\W*\w|\.\s+\w")
+_CONTENT = lazy_pattern(r"[^\W_\u3041-\u309f]")
+_PIECE = lazy_pattern(r"[0-9a-z]+|[^\W_0-9a-z]+")
+_INNER_STOP = lazy_pattern(r"[。!?！？]\W*\w|\.\s+\w")
 _HIRAGANA, _HANGUL = re.compile(r"[\u3041-\u309f]"), re.compile(r"[\uac00-\ud7a3]")
 _SHARED = "\0"
 _SHORTEST_RUN = 2
@@ -28,9 +28,9 @@ _SHORTEST_RUN = 2
 _LONGEST_FIELD = 300
 _LONGEST_TITLE = 300
 _LONGEST_LINE = 120
-_MARKS = re.compile(r"\*+|`+|__+")
+_MARKS = lazy_pattern(r"\*+|`+|__+")
 # A particle behind which no Japanese phrase goes on with "about": the headline ended there.
-_SPLICE = re.compile(r"[^\W_\u3041-\u30ff]{0,4}[へを]\**(?:について|に関して|に関し)\w{0,12}")
+_SPLICE = lazy_pattern(r"[^\W_\u3041-\u30ff]{0,4}[へを]\**(?:について|に関して|に関し)\w{0,12}")
 _LEAST_SHARED = 8
 _MOST_REST = 0.45
 _MOST_REST_OF_WORDS = 0.2

@@ -17,18 +17,19 @@ from copydesk import (
     Meta,
     Severity,
     Violation,
+    lazy_pattern,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # What ends so is a sentence or the lead-in of what follows.
-_NO_HEADING = re.compile(r"[。．.!！:：;；,，、…]\W*$")
+_NO_HEADING = lazy_pattern(r"[。．.!！:：;；,，、…]\W*$")
 # The questions of an interview are bold by custom.
-_SPEAKER = re.compile(r"(?:Q|問|质问|問い)\s?\d*\s?[:：.．)）]|[^\W\d_][^:：]{0,20}[:：]\s")
-_ANCHOR = re.compile(r"</?a\b", re.IGNORECASE)
+_SPEAKER = lazy_pattern(r"(?:Q|問|质问|問い)\s?\d*\s?[:：.．)）]|[^\W\d_][^:：]{0,20}[:：]\s")
+_ANCHOR = lazy_pattern(r"</?a\b", re.IGNORECASE)
 # `: text` below a line makes that line a term that is defined.
-_DEFINITION = re.compile(r"\n\s*:\s")
+_DEFINITION = lazy_pattern(r"\n\s*:\s")
 _LONGEST = 80
 
 

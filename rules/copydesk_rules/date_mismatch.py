@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from copydesk import Applicability, Confidence, Document, Edit, Fix, Meta, Node, Violation
+from copydesk import Applicability, Confidence, Document, Edit, Fix, Meta, Node, Violation, lazy_pattern
 from copydesk_rules.analyses.dates import DateField, Written, dates, exists, taken_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-_FILE_DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?=[-_.]|\Z)")
-_OFFSET = re.compile(r"[ \t]*(?:[Zz]|[-+][0-9]{2}:?[0-9]{2})\Z")
+_FILE_DATE = lazy_pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?=[-_.]|\Z)")
+_OFFSET = lazy_pattern(r"[ \t]*(?:[Zz]|[-+][0-9]{2}:?[0-9]{2})\Z")
 # The zones that are farthest from Greenwich, in minutes.
 _ZONES = (-12 * 60, 14 * 60)
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from copydesk import Confidence, Document, Fix, Meta, Problem, Severity, Span, Violation
+from copydesk import Confidence, Document, Fix, Meta, Problem, Severity, Span, Violation, lazy_pattern
 from copydesk_rules.analyses.repairs import repair
 from copydesk_rules.data.readers import FENCES, NAMES, NO_MAPPING, UNREADABLE, consequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LOST = re.compile(r"[ \t]*(#[^\s#][^\n]*)")
+_LOST = lazy_pattern(r"[ \t]*(#[^\s#][^\n]*)")
 # Behind a key without a value a comment may well be the value.
-_LOST_WHOLE = re.compile(r"[ \t]*(#[^\n]*)")
-_PROPERTY = re.compile(r"&(\S+)|!(?!!)\S*")
+_LOST_WHOLE = lazy_pattern(r"[ \t]*(#[^\n]*)")
+_PROPERTY = lazy_pattern(r"&(\S+)|!(?!!)\S*")
 _TEXT_FIELDS = ("title", "subtitle", "description", "excerpt", "summary")
 # Faults that keep the fields from being read, so that what a generator does with them can be said.
 _BREAKING = frozenset(

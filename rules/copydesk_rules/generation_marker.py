@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from copydesk import Applicability, Confidence, Document, Edit, Fix, Meta, Related, Severity, Span, Violation
+from copydesk import (
+    Applicability,
+    Confidence,
+    Document,
+    Edit,
+    Fix,
+    Meta,
+    Related,
+    Severity,
+    Span,
+    Violation,
+    lazy_pattern,
+)
 from copydesk_rules.analyses.excerpts import shortened
 from copydesk_rules.analyses.markers import Marker, markers
 
@@ -19,7 +30,7 @@ if TYPE_CHECKING:
 _MOST_BLANKS = 80
 # How many blocks away from a marker the text around it may stand, with other markers between.
 _NEAR = 9
-_TRACKING = re.compile(r"(?:utm_source|referrer)=[\w.-]+")
+_TRACKING = lazy_pattern(r"(?:utm_source|referrer)=[\w.-]+")
 _REMOVABLE = frozenset({"end", "token", "citation", "site"})
 
 

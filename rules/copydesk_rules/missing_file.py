@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from copydesk import Confidence, Document, Inline, Meta, Node, Span, Violation
+from copydesk import Confidence, Document, Inline, Meta, Node, Span, Violation, lazy_pattern
 from copydesk_rules.analyses.file_types import FILES, IMAGES, suffix_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Addresses, template expressions, and the aliases of bundlers.
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|[@~]|.*(?:\{|\}|<%|\$|\*)", re.DOTALL)
+_ELSEWHERE = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|[@~]|.*(?:\{|\}|<%|\$|\*)", re.DOTALL)
 _STATIC = {
     "jekyll": ("", "assets"),
     "hugo": ("static", "assets", ""),

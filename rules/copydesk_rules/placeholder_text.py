@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from copydesk import Confidence, Document, Meta, Severity, Span, Violation
+from copydesk import Confidence, Document, Meta, Severity, Span, Violation, lazy_pattern
 from copydesk_rules.analyses.excerpts import shortened
 from copydesk_rules.analyses.fields import plain_fields
 from copydesk_rules.analyses.quoting import mentioned, named, quoted
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _WITHOUT_TEMPLATES = frozenset(
     {"astro", "docusaurus", "gatsby", "ghost", "mkdocs-material", "next", "pelican"}
 )
-_TEMPLATE = re.compile(r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}%\n]{1,80}%\}|<%=?[^<>%\n]{1,80}%>")
+_TEMPLATE = lazy_pattern(r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}%\n]{1,80}%\}|<%=?[^<>%\n]{1,80}%>")
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from copydesk import Applicability, Document, Edit, Fix, Meta, Severity, Violation
+from copydesk import Applicability, Document, Edit, Fix, Meta, Severity, Violation, lazy_pattern
 from copydesk_rules.analyses.quoting import hinted, named
 from copydesk_rules.analyses.reading import amount, pace
 from copydesk_rules.analyses.reading_stated import Stated
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from copydesk import Prose
 
 _HEAD = 6
-_MINUTES = re.compile(MINUTES)
-_WORD_END = re.compile(r"\w{0,12}")
+_MINUTES = lazy_pattern(MINUTES)
+_WORD_END = lazy_pattern(r"\w{0,12}")
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from copydesk import Confidence, Document, Meta, Related, Violation
+from copydesk import Confidence, Document, Meta, Related, Violation, lazy_pattern
 from copydesk_rules.analyses.fields import PlainField, plain_fields
 from copydesk_rules.analyses.likeness import bare, weight
 
@@ -26,7 +26,7 @@ _LEAST_REST = 8
 # A description is not shown beside the title, and where a site must have one, many copy the title.
 _HIDDEN = frozenset({"description"})
 _LINES = frozenset({"paragraph", "heading"})
-_SENTENCE = re.compile(r"[。．.!！:：…][\W_]*$")
+_SENTENCE = lazy_pattern(r"[。．.!！:：…][\W_]*$")
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -19,15 +19,16 @@ from copydesk import (
     Meta,
     Span,
     Violation,
+    lazy_pattern,
 )
 from copydesk_rules.analyses.likeness import bare, difference, weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_STOP = re.compile(r"[。.．][\W_]*$")
-_ANCHOR = re.compile(r"</?a\b", re.IGNORECASE)
-_LEAD_IN = re.compile(r"[:：↓→…]\s*$")
+_STOP = lazy_pattern(r"[。.．][\W_]*$")
+_ANCHOR = lazy_pattern(r"</?a\b", re.IGNORECASE)
+_LEAD_IN = lazy_pattern(r"[:：↓→…]\s*$")
 # A shorter title is a word that a text may well use alone on a line.
 _SHORTEST_WEIGHT = 8
 # What only resembles the title must be longer to be no chance, and more so inside the text.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from copydesk import Applicability, Confidence, Edit, Fix, Meta, Severity, Span, Violation
+from copydesk import Applicability, Confidence, Edit, Fix, Meta, Severity, Span, Violation, lazy_pattern
 from copydesk_rules.analyses.truncation.fields import FieldCut, field_cuts
 from copydesk_rules.analyses.truncation.quotes import head, tail
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from copydesk import Document
 
 # What a plain YAML or TOML string may hold without quoting it anew.
-_PLAIN = re.compile(r"[^\\\n\"'`:#{}\[\]&*!|>%@]+")
+_PLAIN = lazy_pattern(r"[^\\\n\"'`:#{}\[\]&*!|>%@]+")
 _LONGEST = 300
 _SHOWN = 48
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from copydesk import Applicability, Document, Edit, Fix, Meta, Node, Span, Violation
+from copydesk import Applicability, Document, Edit, Fix, Meta, Node, Span, Violation, lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD = re.compile(r"\S+")
-_BETWEEN_COMMAS = re.compile(r"[^,\s](?:[^,]*[^,\s])?")
-_PLAIN = re.compile(r"[^\W\d_][\w .+/&'()-]*\Z")
+_WORD = lazy_pattern(r"\S+")
+_BETWEEN_COMMAS = lazy_pattern(r"[^,\s](?:[^,]*[^,\s])?")
+_PLAIN = lazy_pattern(r"[^\W\d_][\w .+/&'()-]*\Z")
 _LONGEST = 60
 _NEAR = 0.75
 

@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from copydesk import Document, Span
+from copydesk import Document, Span, lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _DECIDING = ("permalink", "url", "slug", "title", "date")
 _OTHERS = ("redirect_from", "aliases", "alias")
-_END = re.compile(r"(?:/(?:index\.html?)?|\.html?)\Z")
-_BETWEEN = re.compile(r"[\W_]+")
+_END = lazy_pattern(r"(?:/(?:index\.html?)?|\.html?)\Z")
+_BETWEEN = lazy_pattern(r"[\W_]+")
 
 
 def address_of(document: Document) -> str | None:

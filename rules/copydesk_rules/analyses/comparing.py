@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from typing import TypeAlias
 
-from copydesk import Document, Globs
+from copydesk import Document, Globs, lazy_pattern
 
 Comparable: TypeAlias = Callable[[str, bytes], bool]
 
@@ -28,12 +28,12 @@ _CODES = """
 _LANGUAGES = frozenset(_CODES.split())
 _SCRIPTS = frozenset(("arab", "beng", "cyrl", "deva", "hans", "hant", "jpan", "kore", "latn"))
 _MOST_SUBTAGS = 3
-_WORD = re.compile(r"[^._-]+")
-_NAMING_WORD = re.compile(r"[^\W_]+")
-_BETWEEN = re.compile(r"[._-]")
-_REGION = re.compile(r"[a-z]{2}|\d{3}")
+_WORD = lazy_pattern(r"[^._-]+")
+_NAMING_WORD = lazy_pattern(r"[^\W_]+")
+_BETWEEN = lazy_pattern(r"[._-]")
+_REGION = lazy_pattern(r"[a-z]{2}|\d{3}")
 # Without numbers that stand alone, and without years: `2024`, `07` and `2024.07` are folders of posts.
-_VERSION = re.compile(
+_VERSION = lazy_pattern(
     r"(?:v|versions?[-_.]?|release[-_.]?)\d+(?:\.(?:\d+|x))*(?:[-.]?(?:alpha|beta|rc)[-.]?\d*)?"
     r"|\d{1,3}(?:\.(?:\d+|x))+|latest|stable|next|current",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ _COUNTS = """
     jan feb mar apr jun jul aug sep sept oct nov dec alpha beta rc
 """
 _COUNTING = frozenset(_COUNTS.split())
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 _MOST_ODD_WORDS = 1
 
 

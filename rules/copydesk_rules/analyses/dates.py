@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from copydesk import Document, Node
+from copydesk import Document, Node, lazy_pattern
 
 # The names, in lower case, that generators and their common themes and plugins give to dates.
 _NAMES = frozenset(
@@ -17,7 +16,7 @@ _NAMES = frozenset(
 )
 # Fields that may hold several dates by name, in lower case.
 _GROUPS = {"date": frozenset({"created", "updated"}), "last_update": frozenset({"date"})}
-_SHAPE = re.compile(
+_SHAPE = lazy_pattern(
     r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
     r"(?:(?:[Tt]|[ \t]+)(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{1,2})"
     r"(?::(?P<second>[0-9]{1,2})(?:[.,][0-9]{1,9})?)?[ \t]*(?P<offset>[Zz]|[-+][0-9]{2}(?::?[0-9]{2})?)?)?\Z"

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import Span
+from copydesk import Span, lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ _LONGEST = 400
 _TAG_STARTS = ("<", "{")
 _TAG_ENDS = (">", "}")
 # Two asterisks that are neither part of a longer run, nor escaped, nor a path's `/**/`, nor a power.
-_MARKS = re.compile(r"(?<![\\*/])\*\*(?![*/])")
+_MARKS = lazy_pattern(r"(?<![\\*/])\*\*(?![*/])")
 
 
 class Phrase(NamedTuple):

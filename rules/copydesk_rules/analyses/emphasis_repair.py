@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import Edit, Span
+from copydesk import Edit, Span, lazy_pattern
 from copydesk_rules.analyses.emphasis import MARK, meant_phrases, words
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 _BRACKETS = frozenset({"「」", "『』", "（）", "()", "【】", "“”", "《》", "〈〉", '""', "[]"})
 _PAIRS = {pair[1]: pair[0] for pair in _BRACKETS}
-_LINK = re.compile(r"\[([^\[\]*]+)\](\([^()\s]*\)|\[[^\[\]]*\])")
+_LINK = lazy_pattern(r"\[([^\[\]*]+)\](\([^()\s]*\)|\[[^\[\]]*\])")
 # Each repair is proven by parsing its block again.
 _LONGEST_BLOCK = 8000
 _MOST_PHRASES = 12

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
 
-from copydesk import PLACEHOLDER, Block, Document, Span
+from copydesk import PLACEHOLDER, Block, Document, Span, lazy_pattern
 
 # In Latin letters; an ideograph is as wide as two.
 _WIDTH = 48
 # Ideographs, kana and Hangul stand behind this place, and so do their marks.
 _WIDE = "\u2e80"
 _SCANNED = 400
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_ADDRESS = lazy_pattern(r"(?:https?://|www\.)\S+")
 
 
 def opening(document: Document, span: Span) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from copydesk import lazy_pattern
+
 IMAGES = frozenset({"png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico", "heic"})
 FILES = frozenset(
     {
@@ -14,7 +16,7 @@ FILES = frozenset(
 )
 # What generators make pages of; others are data, scripts and the like.
 PAGES = frozenset({"md", "mdx", "markdown", "mkd", "html", "htm"})
-_SUFFIX = re.compile(r"\.([A-Za-z0-9]{2,5})\Z")
+_SUFFIX = lazy_pattern(r"\.([A-Za-z0-9]{2,5})\Z")
 
 
 def suffix_of(path: str) -> str:

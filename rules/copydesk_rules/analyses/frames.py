@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
@@ -11,18 +10,18 @@ from hashlib import blake2b
 from itertools import accumulate
 from typing import NamedTuple
 
-from copydesk import Document, Evidence, Fact, Group, Member, Span
+from copydesk import Document, Evidence, Fact, Group, Member, Span, lazy_pattern
 from copydesk_rules.analyses.fields import plain_field
 
 BEGINNING, END = "b", "e"
 _STATING = "s"
 # A frame begins and ends between words; where there are no blanks, between scripts, and one at the end of a
 # field also between hiragana: particles go before it.
-_BEGINNING_PARTS = re.compile(
+_BEGINNING_PARTS = lazy_pattern(
     r"[\u3041-\u309f]+|[\u30a0-\u30ff]+|[\u3005\u3400-\u9fff]+|[^\W_\u2e80-\u9fff]+"
 )
-_PARTS = re.compile(r"[\u3041-\u309f]|[\u30a0-\u30ff]+|[\u3005\u3400-\u9fff]+|[^\W_\u2e80-\u9fff]+")
-_CHINESE_PARTS = re.compile(r"[\u2e80-\u9fff]|[^\W_\u2e80-\u9fff]+")
+_PARTS = lazy_pattern(r"[\u3041-\u309f]|[\u30a0-\u30ff]+|[\u3005\u3400-\u9fff]+|[^\W_\u2e80-\u9fff]+")
+_CHINESE_PARTS = lazy_pattern(r"[\u2e80-\u9fff]|[^\W_\u2e80-\u9fff]+")
 _LEAST_WEIGHT = 16
 _LEAST_REST = 4
 _LONGEST = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from copydesk import Confidence
+from copydesk import Confidence, lazy_pattern
 from copydesk_rules.analyses.frames import BEGINNING, END, Frame
 from copydesk_rules.data.reporting_words import fillers, verbs
 
@@ -12,9 +12,9 @@ from copydesk_rules.data.reporting_words import fillers, verbs
 _SEPARATORS = frozenset(" -‐‑–—―ー|¦:;·・/\\•#~_+([{【〈《<)]}】〉》>")
 _STOPS = frozenset("?!。…")
 _BRACKETS = ("()", "[]", "「」", "『』", "【】", "〈〉", "《》", "“”")
-_HIRAGANA = re.compile(r"[\u3041-\u309f]")
+_HIRAGANA = lazy_pattern(r"[\u3041-\u309f]")
 _GRAMMAR = {"ja": _HIRAGANA, "zh": re.compile(r"[的了是在和与與及为為把被让讓对對如将將]")}
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 _MOSTLY = 0.8
 _LEAST_WORDS = 5
 _FEWEST_GLUED, _GLUED = 3, 0.2

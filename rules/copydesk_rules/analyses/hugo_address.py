@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-from copydesk import Document
+from copydesk import Document, lazy_pattern
 
 _CONTENT = "content/"
-_LANGUAGE = re.compile(r".*\.[a-z]{2}(?:-[A-Za-z]{2,4})?")
-_DROPPED = re.compile(r"[^\w./\\#+~@%\s-]|%(?![0-9A-Fa-f]{2})")
-_BETWEEN = re.compile(r"(?<=[^\s-])\s+(?=[^\s-])")
-_SPACES = re.compile(r"\s+")
+_LANGUAGE = lazy_pattern(r".*\.[a-z]{2}(?:-[A-Za-z]{2,4})?")
+_DROPPED = lazy_pattern(r"[^\w./\\#+~@%\s-]|%(?![0-9A-Fa-f]{2})")
+_BETWEEN = lazy_pattern(r"(?<=[^\s-])\s+(?=[^\s-])")
+_SPACES = lazy_pattern(r"\s+")
 
 
 def hugo_address(document: Document, path: str) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
-from copydesk import Document
+from copydesk import Document, lazy_pattern
 
 STYLES = {
     "date": "/:categories/:year/:month/:day/:title.html",
@@ -17,16 +17,16 @@ STYLES = {
     "weekdate": "/:categories/:year/W:week/:short_day/:title.html",
     "none": "/:categories/:title.html",
 }
-_FILE = re.compile(
+_FILE = lazy_pattern(
     r"(?:(?P<above>.*)/)?_posts/(?:.*/)?(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-(?P<slug>[^/]+)\.[^./]+"
 )
-_DATE = re.compile(
+_DATE = lazy_pattern(
     r"(\d{4})-(\d{1,2})-(\d{1,2})"
     r"(?:(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d*)?)?[ \t]*(Z|[-+]\d{1,2}(?::?\d{2})?)?)?"
 )
-_PLACEHOLDER = re.compile(r":(\w+)")
-_DEFAULT = re.compile(r"[^\w]+|_+")
-_PRETTY = re.compile(r"[^\w._~!$&'()+,;=@]+")
+_PLACEHOLDER = lazy_pattern(r":(\w+)")
+_DEFAULT = lazy_pattern(r"[^\w]+|_+")
+_PRETTY = lazy_pattern(r"[^\w._~!$&'()+,;=@]+")
 
 
 def jekyll_address(document: Document, path: str, zone: tzinfo) -> str | None:

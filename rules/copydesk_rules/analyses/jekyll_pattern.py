@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from copydesk import lazy_pattern
 from copydesk_rules.analyses.jekyll_address import STYLES
 
-_TOKEN = re.compile(r":(\w+)|[^:]+|:")
+_TOKEN = lazy_pattern(r":(\w+)|[^:]+|:")
 _NUMBERS = {"year": "[0-9]{4}", "short_year": "[0-9]{2}", "y_day": "[0-9]{1,3}", "w_year": "[0-9]{4}"}
 _NUMBERS |= dict.fromkeys(("month", "i_month", "day", "i_day", "week", "w_day"), "[0-9]{1,2}")
 _NUMBERS |= dict.fromkeys(("hour", "minute", "second"), "[0-9]{2}")

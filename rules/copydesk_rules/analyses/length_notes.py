@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import Block, Confidence, Document, Span
+from copydesk import Block, Confidence, Document, Span, lazy_pattern
 from copydesk_rules.analyses.fields import plain_fields
 from copydesk_rules.analyses.quoting import named
 
@@ -35,7 +35,7 @@ _OFF = 0.25
 _HEADINGS = 2
 # What a text ends with before a note that counts it; within a sentence a count is a part of it.
 _ENDS = frozenset("。.!?！？」』”")
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 
 
 class LengthNote(NamedTuple):

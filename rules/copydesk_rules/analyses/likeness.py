@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple
 
-_NO_LETTERS = re.compile(r"[\W_]+")
+from copydesk import lazy_pattern
+
+_NO_LETTERS = lazy_pattern(r"[\W_]+")
 
 
 def bare(text: str) -> str:

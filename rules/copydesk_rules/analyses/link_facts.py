@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk import Document, Fact, Span
+from copydesk import Document, Fact, Span, lazy_pattern
 from copydesk_rules.analyses.addresses import (
     address_of,
     further_addresses,
@@ -16,7 +16,7 @@ from copydesk_rules.analyses.addresses import (
     zone,
 )
 
-_LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[a-z]{2,4})?\Z")
+_LANGUAGE = lazy_pattern(r"\.[a-z]{2}(?:-[a-z]{2,4})?\Z")
 
 
 def fact_key(kind: str, text: str) -> bytes:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from copydesk import Applicability, Document, Edit, Fix, Group, Member, Span
+from copydesk import Applicability, Document, Edit, Fix, Group, Member, Span, lazy_pattern
 from copydesk_rules.analyses.link_targets import Target
 
-_FILE = re.compile(r"(?:.*/)?([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})-[^/]+\Z")
+_FILE = lazy_pattern(r"(?:.*/)?([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})-[^/]+\Z")
 _NEAR = 3  # days
 _DISTINCT = 16  # characters of a slug
 # What comes before an address in a link: the mark, then its host or what stands for it.

@@ -9,15 +9,15 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from copydesk import Document, Evidence, Node, Site, Span
+from copydesk import Document, Evidence, Node, Site, Span, lazy_pattern
 from copydesk_rules.analyses.addresses import levelled, path_in_site, slug_of
 from copydesk_rules.analyses.file_types import PAGES, suffix_of
 from copydesk_rules.analyses.link_facts import fact_key, hugo_name
 from copydesk_rules.analyses.links import Internal, Link, internal, links
 
-_LISTING = re.compile(r"(?:page|[0-9]*)")
-_LANGUAGE = re.compile(r"/[a-z]{2}(?:-[a-z]{2,4})?(?:/|\Z)")
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\?|\Z")
+_LISTING = lazy_pattern(r"(?:page|[0-9]*)")
+_LANGUAGE = lazy_pattern(r"/[a-z]{2}(?:-[a-z]{2,4})?(?:/|\Z)")
+_ELSEWHERE = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\?|\Z")
 LINKS = b"links"
 _SIGNS = 2  # of one post
 _SAMPLES = 16  # posts

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from copydesk import Confidence, Document, Span
+from copydesk import Confidence, Document, Span, lazy_pattern
 from copydesk_rules.analyses.file_types import suffix_of
 from copydesk_rules.analyses.links import links
 
 _WRITTEN = frozenset({"md", "mdx", "markdown", "mkd"})
 # Addresses, absolute paths, anchors, the aliases of bundlers, and template expressions.
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/#@~]|.*(?:[{}$*\\\0]|<%)", re.DOTALL)
+_ELSEWHERE = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|[/#@~]|.*(?:[{}$*\\\0]|<%)", re.DOTALL)
 _DEEPEST = 20
 
 

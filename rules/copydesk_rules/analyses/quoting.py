@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
+
+from copydesk import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from copydesk_rules.data.leftover import Leftover
 
 # Bounded, so that many opening marks without a partner cost linear time.
-_QUOTED = re.compile(
+_QUOTED = lazy_pattern(
     "“[^“”\n]{0,400}”|‘[^‘’\n]{0,400}’|„[^„“”\n]{0,400}[“”]|«[^«»\n]{0,400}»"
     '|「[^「」\n]{0,400}」|『[^『』\n]{0,400}』|(?<![\\w])"[^"\n]{0,400}"'
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk import Span
+from copydesk import Span, lazy_pattern
 
 if TYPE_CHECKING:
     from copydesk import Block, Document
 
 # CommonMark 4.6: to the end of the element or comment, or, for a block
 # element and for a line that is nothing but a tag, to the next empty line.
-_RAW = re.compile(
+_RAW = lazy_pattern(
     r"^[ \t>]*?( {0,3}<(?:(?:script|pre|style|textarea)\b.*?(?:</(?:script|pre|style|textarea)>[^\n]*|\Z)"
     r"|!--.*?(?:-->[^\n]*|\Z)"
     r"|(?:/?(?:address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|"

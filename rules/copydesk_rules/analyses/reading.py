@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import PLACEHOLDER, Block, Document, Span
+from copydesk import PLACEHOLDER, Block, Document, Span, lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 # Ideographs, kana, Hangul, their punctuation and full-width forms. Written as what they are not: `re`
 # takes milliseconds to compile a class of forty thousand letters.
-_DENSE = re.compile("[^\x00-\u2e7f]+")
-_WORD = re.compile(r"\w+(?:['\u2019.,-]\w+)*")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>「」（）、。]+")
+_DENSE = lazy_pattern("[^\x00-\u2e7f]+")
+_WORD = lazy_pattern(r"\w+(?:['\u2019.,-]\w+)*")
+_ADDRESS = lazy_pattern(r"(?:https?://|www\.)[^\s<>「」（）、。]+")
 _BEYOND_LETTERS = "\U00010000"
 _COUNTED = frozenset({"paragraph", "heading", "table"})
 

@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from copydesk import lazy_pattern
 from copydesk_rules.analyses.reading import CHARACTERS_PER_MINUTE, image_seconds, visible_texts
 from copydesk_rules.analyses.reading_words import (
     gatsby_words,
@@ -36,7 +37,7 @@ _JEKYLL_DENSE = (
     "\u3131-\u318e\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
 )
 # eleventy-plugin-reading-time, lib/reading-time.js.
-_ELEVENTY_WORD = re.compile(r"[\u0400-\u04ff]+|\S+\s*")
+_ELEVENTY_WORD = lazy_pattern(r"[\u0400-\u04ff]+|\S+\s*")
 # yoastseo, languageProcessing/researches/readingTime.js: words (Japanese: characters) a minute.
 _YOAST = {
     "ar": 138,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from copydesk import Document
+from copydesk import Document, lazy_pattern
 from copydesk_rules.analyses.reading import CHARACTERS_PER_MINUTE
 from copydesk_rules.analyses.reading_generators import presets_of
 from copydesk_rules.analyses.reading_material import Material
@@ -14,7 +13,7 @@ from copydesk_rules.analyses.reading_presets import PRESETS, Preset
 if TYPE_CHECKING:
     from copydesk_rules.analyses.reading_stated import Stated
 
-_DATED = re.compile(r"\d{4}-\d\d-\d\d-")
+_DATED = lazy_pattern(r"\d{4}-\d\d-\d\d-")
 _FRACTION, _MULTIPLE = 4, 1.5
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import Document, Edit, Node, Span
+from copydesk import Document, Edit, Node, Span, lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,12 +23,12 @@ _MAP_KEYS = ("minutes", "min", "text", "value")
 _NUMBER = r"([0-9０-９]{1,3}(?:[.,][0-9]{1,4})?)"
 _RANGE = rf"(?<![\d.,:]){_NUMBER}(?:\s*(?:[-~〜～–—－]|to|bis|à|a)\s*{_NUMBER})?"
 _UNIT = r"\s*(?:min(?:ute[ns]?|uti?|utos?|uten?)?\b|mins\b|m\b|minuta|minuut|мин|'|′|分|분)"
-_WRITTEN = re.compile(rf"{_RANGE}(?:{_UNIT}|\s*$|[\"'])", re.IGNORECASE)
-_HOURS = re.compile(
+_WRITTEN = lazy_pattern(rf"{_RANGE}(?:{_UNIT}|\s*$|[\"'])", re.IGNORECASE)
+_HOURS = lazy_pattern(
     r"\d\s*(?:h\b|hours?\b|時間|小时|小時|시간|Stunden?|heures?|horas?|ore\b|:\d)", re.IGNORECASE
 )
-_SECONDS = re.compile(r"^\D*\d+\s*(?:s\b|sec|秒|초)", re.IGNORECASE)
-_NEGATIVE = re.compile(r"[-−－]\s*\d")
+_SECONDS = lazy_pattern(r"^\D*\d+\s*(?:s\b|sec|秒|초)", re.IGNORECASE)
+_NEGATIVE = lazy_pattern(r"[-−－]\s*\d")
 # How far a range reaches around the usual pace: 400 and 600 characters where 500 is usual.
 _SLOW, _FAST = 0.8, 1.2
 

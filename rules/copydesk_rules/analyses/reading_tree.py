@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copydesk import PLACEHOLDER, Block, Document, Prose
+from copydesk import PLACEHOLDER, Block, Document, Prose, lazy_pattern
 from copydesk_rules.analyses.raw_html import is_html, raw_spans
 from copydesk_rules.analyses.reading_material import code_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TAG = re.compile(r"<!--|</?[A-Za-z][^<>]*>")
-_DESCRIPTION = re.compile(r"!\[(.*?)\](?:\(|\[[^\]]*\]\Z|\Z)", re.DOTALL)
-_EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
+_TAG = lazy_pattern(r"<!--|</?[A-Za-z][^<>]*>")
+_DESCRIPTION = lazy_pattern(r"!\[(.*?)\](?:\(|\[[^\]]*\]\Z|\Z)", re.DOTALL)
+_EMPTY_LINES = lazy_pattern(r"\n[ \t]*\n\s*")
 # A hard break has no text in the tree; its blanks or its backslash are gone too.
 _HARD = ("  ", "\\")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from copydesk import lazy_pattern
+
 # Patterns are strings: `re` compiles and keeps them when a post asks for one.
 # gatsby-transformer-remark, utils/time-to-read.js: Chinese and Japanese by character, not Hangul.
 _GATSBY_DENSE = (
@@ -55,7 +57,7 @@ _NPM_CLASS = "\u3040-\u309f\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0002ebe0"
 _NPM_WORD = (
     f"[{_NPM_CLASS}][!-/:-@\\[-`{{-~\u3000-\u303f\uff00-\uffef \n\r\t]*|[^ \n\r\t](?=[ \n\r\t{_NPM_CLASS}]|$)"
 )
-_TAG = re.compile(r"<[^>]+>")
+_TAG = lazy_pattern(r"<[^>]+>")
 
 
 def ruby_words(text: str) -> int:

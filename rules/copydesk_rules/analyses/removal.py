@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from copydesk import Applicability, Block, Document, Edit, Fix, Span
+from copydesk import Applicability, Block, Document, Edit, Fix, Span, lazy_pattern
 from copydesk_rules.analyses.contents import shown, targets
 from copydesk_rules.analyses.layout import layout
 from copydesk_rules.analyses.letters import letters
 
 # What may stand on a line before the block that it opens: indentation and the marks of containers.
-_OPENING = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+)*")
+_OPENING = lazy_pattern(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+)*")
 _MOST_OF_SECTION = 0.8
 _MOST_NAMED = 3
-_BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
+_BLANK_LINES = lazy_pattern(r"(?:[ \t]*\n)*")
 
 
 def without_first_attempt(document: Document, cut: Span, again: Span) -> Fix | None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from copydesk import Applicability, Document, Edit, Fix, Problem, Span, lazy_pattern, quote_text
 
-from copydesk import Applicability, Document, Edit, Fix, Problem, Span, quote_text
-
-_MARKS = re.compile("\ufeff")
+_MARKS = lazy_pattern("\ufeff")
 _QUOTABLE = frozenset(("text-after-quote", "undefined-alias", "unquoted-colon", "unquoted-start"))
 
 

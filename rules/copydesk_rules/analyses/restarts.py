@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from copydesk import lazy_pattern
 from copydesk_rules.analyses.borders import Borders
 from copydesk_rules.analyses.chaining import Pair
 from copydesk_rules.analyses.habits import is_linked
@@ -15,7 +14,7 @@ _LEAST_WEIGHT = 11
 _LEAST_WEIGHT_WITHOUT_MORE = 80
 _LEAST_SIMILARITY = 0.9
 _LEAST_REST = 2
-_CLOSED = re.compile(r"[。．！？!?.…‥」』）)”\"'’»:：;；][*_\s]*$")
+_CLOSED = lazy_pattern(r"[。．！？!?.…‥」』）)”\"'’»:：;；][*_\s]*$")
 
 
 def turned(pair: Pair, letters: Letters, reach: int) -> Pair:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import Span
+from copydesk import Span, lazy_pattern
 
 if TYPE_CHECKING:
     from copydesk import Document
 
-_OBJECT = re.compile(
+_OBJECT = lazy_pattern(
     r'(?:json\s+)?\{\s*["“”](?:title|headline|content|body|article|post|text|markdown|html|excerpt'
     r'|description|summary|slug|meta_description|seo_title)["“”]\s*:\s*["“”]',
     re.IGNORECASE,
