@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from copydesk import Confidence, Document, Evidence, Fact, Globs, Meta, Related, Site, Violation
@@ -157,7 +156,7 @@ def _redirects(root: str) -> bool:
     """True where a file tells the host to lead addresses elsewhere; which ones is not read."""
     for path in (f"{root}/{folder}{name}" for folder in _SERVED for name in _REDIRECTS) if root else ():
         try:
-            with Path(path).open("rb") as file:
+            with open(path, "rb") as file:
                 if re.search(rb"(?im)redirect|rewrite|\b30[1278]\b|^/", file.read(_LARGEST)):
                     return True
         except OSError:

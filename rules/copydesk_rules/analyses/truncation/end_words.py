@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from copydesk import Document
 
-_FOLDER = Path(__file__).parent.parent.parent / "data" / "endings"
+_FOLDER = os.path.join(os.path.dirname(__file__), "..", "..", "data", "endings")
 
 # Languages written without blanks, or whose particles are suffixes: their lists hold suffixes, not words.
 SUFFIXED = frozenset({"ja", "zh", "ko"})
@@ -48,12 +48,14 @@ class EndWords(NamedTuple):
 
 def end_words(language: str) -> EndWords:
     """The lists of a language, read from its file."""
-    file = _FOLDER / f"{language}.txt"
-    if not language.isalpha() or not file.is_file():
+    path = os.path.join(_FOLDER, f"{language}.txt")
+    if not language.isalpha() or not os.path.isfile(path):
         return EndWords(language)
+    with open(path, encoding="utf-8") as file:
+        lines = file.read().splitlines()
     lists: dict[str, list[str]] = {}
     section: list[str] = []
-    for line in file.read_text("utf-8").splitlines():
+    for line in lines:
         if line.startswith("["):
             section = lists.setdefault(line[1 : line.index("]")], [])
         elif not line.startswith("#"):
