@@ -36,9 +36,11 @@ class Options(NamedTuple):
     @property
     def configuration(self) -> Path | None:
         """The configuration file that is to hold for all posts."""
+        if not self.config_file:
+            return None
         from pathlib import Path  # an import that a run without the option does without
 
-        return Path(self.config_file) if self.config_file else None
+        return Path(self.config_file)
 
     @property
     def standard(self) -> bool:
