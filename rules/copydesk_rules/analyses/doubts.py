@@ -30,10 +30,12 @@ def weighed(borders: Borders, finding: Finding) -> Finding:
         return finding._replace(doubtful=True)
     if finding.pair.similarity >= 1:
         return finding
+    apart = _titles_differ(borders.letters, finding.pair)
+    if finding.code != "near" and not apart:
+        return finding
     said = wording(borders.letters, finding.pair)
     few = finding.code == "near" and said.share < _LEAST_SHARE
-    renamed = said.renamed and _titles_differ(borders.letters, finding.pair)
-    return finding._replace(share=said.share, doubtful=renamed or few)
+    return finding._replace(share=said.share, doubtful=(said.renamed and apart) or few)
 
 
 def _differs(borders: Borders, finding: Finding) -> bool:
