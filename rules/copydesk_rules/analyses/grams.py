@@ -31,7 +31,7 @@ def _chosen(size: int) -> list[int]:
     """The bytes of a run of letters in UTF-32 that make its number: all low ones; of a short run the
     second ones too, beginning with the last letter's, so that no letter's two bytes meet."""
     low = [4 * letter for letter in range(size)]
-    return low if size > _BYTES else low + [4 * letter + 1 for letter in (size - 1, *range(size - 1))]
+    return low if size >= _BYTES else low + [4 * letter + 1 for letter in (size - 1, *range(size - 1))]
 
 
 def _laid_over(layers: list[bytearray]) -> bytes | bytearray:
