@@ -24,7 +24,7 @@ _MARKER = re.compile(
     r"[ \t]*(?:[-=*_~#]{2,}|[\])）】>])?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_WIDE_LETTER = re.compile("[\uff10-\uff5a]")
+_WIDE_LETTER = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)}
 _ADDRESS_HINTS = ("://", "www.")
 _SILENT = frozenset({"math", "footnote", "html", "opaque"})
@@ -128,10 +128,15 @@ def letters(document: Document) -> Letters:
     runs: list[int] = []
     places: list[int] = []
     length = 0
+    # A wide letter may be written as a numeric entity too.
+    wide = "&#" in document.text or _WIDE_LETTER.search(document.text) is not None
     for block in document.blocks:
         if block.prose is None or block.kind not in ("paragraph", "heading"):
             continue
-        parts = _WORD.split(_normalised(_blanked(block.prose)))
+        text = _blanked(block.prose)
+        if wide and _WIDE_LETTER.search(text):
+            text = text.translate(_WIDE)
+        parts = _WORD.split(_in_lower_case(text))
         words = parts[1::2]
         if not words:
             continue
@@ -163,10 +168,8 @@ def _blanked(prose: Prose) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _normalised(text: str) -> str:
-    """The text in lower case and normal width, of the same length."""
-    if _WIDE_LETTER.search(text):
-        text = text.translate(_WIDE)
+def _in_lower_case(text: str) -> str:
+    """The text in lower case, of the same length."""
     lower = text.lower()
     if len(lower) == len(text):
         return lower

@@ -45,8 +45,9 @@ def exact_matches(text: str, size: int, steps: tuple[int, int]) -> list[Match]:
     loops: list[tuple[int, int]] = []
     matches: list[Match] = []
     covered = shift = 0
+    original = first.get
     for seed, gram in zip(count(0, stride), grams(text, size, stride)):
-        if seed < covered or first.get(gram, seed) > seed - size:
+        if seed < covered or original(gram, seed) > seed - size:
             continue
         candidates = {first[gram], recent.get(gram, seed), seed - shift}
         match = _longest(text, candidates, Match(seed - shift, seed, size), covered, loops)
@@ -63,7 +64,7 @@ def exact_matches(text: str, size: int, steps: tuple[int, int]) -> list[Match]:
 
 def _end(loops: list[tuple[int, int]], first: int) -> int:
     """How far a match may go that begins there: a copy of a loop's body is not a copy of several rounds."""
-    at = bisect_right(loops, (first, sys.maxsize)) - 1
+    at = bisect_right(loops, (first, sys.maxsize)) - 1 if loops else -1
     return loops[at][1] if at >= 0 and first < loops[at][1] else sys.maxsize
 
 

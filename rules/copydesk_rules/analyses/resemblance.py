@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, repeat
+from itertools import chain, compress, pairwise, repeat
 from operator import sub
 from typing import NamedTuple
 
 from copydesk import Span
 from copydesk_rules.analyses.chaining import Pair
-from copydesk_rules.analyses.grams import grams
+from copydesk_rules.analyses.grams import grams, half
 from copydesk_rules.analyses.letters import Letters
 
 _MINIMUM_WEIGHT = 33
@@ -22,12 +22,13 @@ _SURELY_SHARED = 0.36
 _LEAST_SCATTERED_WEIGHT = 45
 _COVERED_SHARE = 0.7
 _LOOK_BACK = 4
+# Of so many letters every other gram will do, at half the cost.
+_LONG = 8000
 _FORWARD = (1, 1)
 _MOST_OWNERS = 3
 
 
 class _Paragraph(NamedTuple):
-    block: int
     span: Span
     grams: frozenset[int]
 
@@ -61,16 +62,18 @@ def resembling(letters: Letters, covered: Iterable[Span], size: int) -> list[Pai
 
 
 def _paragraphs(letters: Letters, covered: list[Span], numbers: list[int], size: int) -> list[_Paragraph]:
-    starts = [span.start for span in covered]
+    begins = [span.start for span in covered]
+    chosen = half(letters.text, size) if len(letters) > _LONG else None
     found = []
-    for block, title in enumerate(letters.titles):
-        span = letters.range(block)
-        if title or span.end - span.start < _MINIMUM_WEIGHT or letters.weight(*span) < _MINIMUM_WEIGHT:
+    for title, (start, end) in zip(letters.titles, pairwise(letters.starts), strict=True):
+        if title or end - start < _MINIMUM_WEIGHT or letters.weight(start, end) < _MINIMUM_WEIGHT:
             continue
-        last = bisect_left(starts, span.end)
-        if _is_covered(span, covered[max(0, last - _LOOK_BACK) : last]):
+        last = bisect_left(begins, end)
+        if _is_covered(Span(start, end), covered[max(0, last - _LOOK_BACK) : last]):
             continue
-        found.append(_Paragraph(block, span, frozenset(numbers[span.start : span.end - size + 1])))
+        own: Iterable[int] = numbers[start : end - size + 1]
+        own = compress(own, chosen[start:end]) if chosen else own
+        found.append(_Paragraph(Span(start, end), frozenset(own)))
     return found
 
 
