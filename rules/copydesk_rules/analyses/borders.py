@@ -57,7 +57,7 @@ class Borders:
         # Where a block begins or ends a sentence does; to know that it need not be split.
         at = bisect_left(self.letters.starts, letter)
         edge = at < len(self.letters.starts) and self.letters.starts[at] == letter
-        if edge and (0 < letter if ends else letter < len(self.letters)):
+        if edge and (letter > 0 if ends else letter < len(self.letters)):
             return letter
         last = len(self.letters.blocks) - 1
         low = self.letters.block(max(0, letter - reach - 1))

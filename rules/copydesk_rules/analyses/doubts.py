@@ -12,7 +12,7 @@ from copydesk_rules.analyses.wording import wording
 
 # A share of the words: paragraphs with less in common only speak of one thing.
 _LEAST_SHARE = 0.65
-# Who writes so much again does not do it for the sake of other code.
+# Who writes so much again does not do it for the sake of other code, or of other names.
 _LONG_WEIGHT = 240
 _SURE = frozenset({"restart", "phrase"})
 
@@ -26,11 +26,12 @@ def weighed(borders: Borders, finding: Finding) -> Finding:
     """
     if finding.code in _SURE or finding.habit:
         return finding
-    if borders.letters.weight(*finding.pair.later) < _LONG_WEIGHT and _differs(borders, finding):
+    short = borders.letters.weight(*finding.pair.later) < _LONG_WEIGHT
+    if short and _differs(borders, finding):
         return finding._replace(doubtful=True)
     if finding.pair.similarity >= 1:
         return finding
-    apart = _titles_differ(borders.letters, finding.pair)
+    apart = short and _titles_differ(borders.letters, finding.pair)
     if finding.code != "near" and not apart:
         return finding
     said = wording(borders.letters, finding.pair)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from copydesk import Inline, Span
+from copydesk import Span
 from copydesk_rules.analyses.chaining import Pair
 from copydesk_rules.analyses.letters import Letters
 
@@ -21,7 +21,7 @@ SUMMARY = re.compile(
 )
 
 _LINKED_SHARE = 0.4
-# How many inlines may lie around one another.
+# How many links may lie around one another.
 _DEPTH = 4
 _OWN_WEIGHT = 20
 _SUMMARY_WEIGHT = 240
@@ -87,23 +87,10 @@ def is_linked(letters: Letters, span: Span) -> bool:
 
 def _linked(letters: Letters, span: Span) -> int:
     """How many letters of a range are the text of links."""
-    linked = 0
-    for index in range(letters.block(span.start), letters.block(span.end - 1) + 1):
-        prose = letters.blocks[index].prose
-        whole = letters.range(index)
-        low, high = max(span.start, whole.start), min(span.end, whole.end)
-        inlines = prose.inlines if prose else ()
-        first = bisect_left(inlines, letters.place(low), key=_start)
-        last = bisect_left(inlines, letters.place(high - 1) + 1, key=_start)
-        for inline in inlines[max(0, first - _DEPTH) : last]:
-            if inline.kind == "link":
-                start, end = letters.find(index, inline.start), letters.find(index, inline.end)
-                linked += max(0, min(high, end) - max(low, start))
-    return linked
-
-
-def _start(inline: Inline) -> int:
-    return inline.start
+    first = max(0, bisect_left(letters.links, span) - _DEPTH)
+    last = bisect_left(letters.links, (span.end,))
+    inside = (min(span.end, end) - max(span.start, start) for start, end, _ in letters.links[first:last])
+    return sum(held for held in inside if held > 0)
 
 
 def _is_quoted(letters: Letters, span: Span) -> bool:

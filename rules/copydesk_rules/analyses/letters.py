@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from copydesk import Block, Document, Prose, Span
 
@@ -30,6 +31,14 @@ _ADDRESS_HINTS = ("://", "www.")
 _SILENT = frozenset({"math", "footnote", "html", "opaque"})
 _TITLE_LENGTH = 80
 _SAMPLE = 4000
+
+
+class Link(NamedTuple):
+    """The letters that link somewhere."""
+
+    start: int
+    end: int
+    target: str
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -69,6 +78,18 @@ class Letters:
         edges = [0, *(index for index, title in enumerate(self.titles) if title and index), len(self.blocks)]
         spans = (Span(low, high) for low, high in pairwise(edges))
         return tuple(span for span in spans for _ in range(span.start, span.end))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links, in source order."""
+        return tuple(link for block in range(len(self.blocks)) for link in self._links(block))
+
+    def _links(self, block: int) -> Iterator[Link]:
+        prose = self.blocks[block].prose
+        found = [inline for inline in prose.inlines if inline.kind == "link"] if prose else []
+        edges = self.find_all(block, [edge for inline in found for edge in (inline.start, inline.end)])
+        for inline, start, end in zip(found, edges[::2], edges[1::2], strict=True):
+            yield Link(start, end, inline.target)
 
     def weight(self, start: int, end: int) -> float:
         """How much a range says, in dense letters: an alphabetic letter or digit counts 0.45."""

@@ -71,22 +71,24 @@ def _end(loops: list[tuple[int, int]], first: int) -> int:
 def common_prefix(text: str, first: int, later: int, limit: int) -> int:
     """How many letters agree from two places on, at most `limit`."""
     known, step = 0, 4
-    while known + step <= limit and text.startswith(text[first + known : first + known + step], later + known):
+    while known + step <= limit and _agrees(text, first + known, later + known, step):
         known += step
         step += step
     while step > 1:
         step //= 2
-        if known + step <= limit and text.startswith(
-            text[first + known : first + known + step], later + known
-        ):
+        if known + step <= limit and _agrees(text, first + known, later + known, step):
             known += step
     return known
+
+
+def _agrees(text: str, first: int, later: int, count: int) -> bool:
+    return text[first : first + count] == text[later : later + count]
 
 
 def _longest(
     text: str, candidates: Iterable[int], seed: Match, covered: int, loops: list[tuple[int, int]]
 ) -> Match | None:
-    """The longest match from one of the places to the seed's; one with the seed's shift may be half as long."""
+    """The longest match between a place and the seed's; one with the seed's shift may be half as long."""
     best: Match | None = None
     most, gram = (0, 0), text[seed.later : seed.later + seed.length]
     for first in candidates:

@@ -86,8 +86,12 @@ def _is_striking(borders: Borders, pair: Pair, starts: list[int]) -> bool:
 
 def _targets(letters: Letters, span: Span) -> frozenset[str]:
     """The addresses that the whole paragraphs of a range link to."""
-    proses = (letters.blocks[block].prose for block in _whole_blocks(letters, span))
-    return frozenset(one.target for prose in proses if prose for one in prose.inlines if one.kind == "link")
+    links = letters.links
+    found = links[bisect_left(links, (span.start,)) : bisect_left(links, (span.end,))]
+    if not found:
+        return frozenset()
+    whole = set(_whole_blocks(letters, span))
+    return frozenset(link.target for link in found if letters.block(link.start) in whole)
 
 
 def _whole_blocks(letters: Letters, span: Span) -> list[int]:
