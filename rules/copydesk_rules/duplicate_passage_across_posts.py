@@ -49,7 +49,7 @@ class DuplicatePassageAcrossPosts:
         notes={"there": "here too"},
         severities={"boilerplate": Severity.INFO},
         reads=frozenset({"index"}),
-        version=2,
+        version=3,
     )
 
     def collect(self, document: Document) -> Iterable[Fact]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -86,11 +87,19 @@ def collected(document: Document, *, quotes: bool) -> Iterator[Fact]:
         return
     yield Fact(b"", payload=packed(kept))
     found, mark = document.analysis(letters), language_mark(document)
+    quoted = [] if quotes else _quotations(found)
     (prints,) = fingerprints([(kept.text, scales(_mean_weight(found)))])
     for key, letter in prints:
-        if quotes or not found.blocks[found.block(letter)].inside("quote"):
-            offset = kept.place(letter)
-            yield Fact(key, Span(offset, offset), mark)
+        if quoted and bisect_right(quoted, letter) % 2:
+            continue
+        offset = kept.place(letter)
+        yield Fact(key, Span(offset, offset), mark)
+
+
+def _quotations(found: Letters) -> list[int]:
+    """The letters at which block quotations begin and end."""
+    quoted = [index for index, block in enumerate(found.blocks) if block.inside("quote")]
+    return [edge for index in quoted for edge in found.range(index)]
 
 
 def _mean_weight(found: Letters) -> float:
