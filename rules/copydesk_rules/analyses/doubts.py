@@ -42,7 +42,10 @@ def weighed(borders: Borders, finding: Finding) -> Finding:
 def _differs(borders: Borders, finding: Finding) -> bool:
     """True when something besides letters differs: the code, the addresses, the parents of an item."""
     document = borders.document
-    first, later = (borders.source(span) for span in (finding.pair.first, finding.pair.later))
+    # What stands beside a sentence is no part of it.
+    sides = finding.pair.first, finding.pair.later
+    tight = finding.code == "sentence"
+    first, later = (borders.letters.source(*one) if tight else borders.source(one) for one in sides)
     if shown(document, first) != shown(document, later):
         return True
     here, there = targets(document, later), targets(document, first)

@@ -26,6 +26,9 @@ _DEPTH = 4
 _OWN_WEIGHT = 20
 _SUMMARY_WEIGHT = 240
 _LIST_WEIGHT = 80
+_PARALLEL = frozenset({"near", "sentence", "overlap", "phrase"})
+# Who sums up says it in other words, or in a list.
+_VERBATIM = 0.98
 _MARKS = 6
 _QUOTES = {"「": "」", "『": "』", "“": "”", "«": "»", "„": "“", '"': '"'}
 
@@ -41,15 +44,23 @@ def habit(letters: Letters, pair: Pair, code: str, summing_up: frozenset[int]) -
     if any(_is_quoted(letters, span) for span in (pair.first, pair.later)):
         return "quotes"
     weight = letters.weight(*pair.later)
-    if code in ("near", "sentence", "overlap", "phrase") and is_parallel(letters, first, later):
+    if code in _PARALLEL and is_parallel(letters, first, later) and _are_in_one_place(letters, pair):
         return "parallel"
     listed = all(letters.blocks[block].inside("item", "definition") for block in (first, later))
     if listed and code != "copy" and weight < _LIST_WEIGHT:
         return "list"
     alike = letters.blocks[first].inside("item") == letters.blocks[later].inside("item")
-    if {first, later} & summing_up and weight < _SUMMARY_WEIGHT and not (alike and code == "copy"):
+    verbatim = code == "copy" or (code == "sentence" and pair.similarity >= _VERBATIM)
+    if {first, later} & summing_up and weight < _SUMMARY_WEIGHT and not (alike and verbatim):
         return "summary"
     return ""
+
+
+def _are_in_one_place(letters: Letters, pair: Pair) -> bool:
+    """True when both sides begin their paragraph, or both end it: what is in parallel has one frame."""
+    starts, ends = zip(pair.first, pair.later, strict=True)
+    begin = all(letters.starts[letters.block(start)] == start for start in starts)
+    return begin or all(letters.starts[letters.block(end - 1) + 1] == end for end in ends)
 
 
 def is_parallel(letters: Letters, first: int, later: int) -> bool:
