@@ -13,12 +13,15 @@ from copydesk import Span
 from copydesk_rules.analyses.chaining import Pair
 from copydesk_rules.analyses.grams import grams, half
 from copydesk_rules.analyses.letters import Letters
+from copydesk_rules.analyses.wording import wording
 
 _MINIMUM_WEIGHT = 33
 # Below the first share paragraphs only talk of the same things. Below the second, edits all over the
 # paragraph must explain what differs: no long run agrees, nothing long is new, little has moved.
 _FEWEST_SHARED = 0.16
 _SURELY_SHARED = 0.36
+_FEWEST_SHARED_WORD_FOR_WORD = 0.1
+_EDITED_SHARE = 0.75
 _LEAST_SCATTERED_WEIGHT = 45
 _COVERED_SHARE = 0.7
 _LOOK_BACK = 4
@@ -46,7 +49,7 @@ def resembling(letters: Letters, covered: Iterable[Span], size: int) -> list[Pai
     best: dict[int, tuple[float, int]] = {}
     for (first, later), score in scores.items():
         share = score / max(len(paragraphs[first].grams), len(paragraphs[later].grams))
-        if share >= _FEWEST_SHARED:
+        if share >= _FEWEST_SHARED_WORD_FOR_WORD:
             best[later] = max(best.get(later, (0.0, 0)), (share, -first))
     pairs = []
     for later, (share, negative) in sorted(best.items()):
@@ -55,7 +58,10 @@ def resembling(letters: Letters, covered: Iterable[Span], size: int) -> list[Pai
         if scattered and not _may_scatter(letters, first_span, later_span):
             continue
         shape = _shape(numbers, first_span, later_span, size)
-        if shape is not None and (_is_scattered(shape) if scattered else _is_spread(shape)):
+        if shape is None:
+            continue
+        similar = share >= _FEWEST_SHARED and (_is_scattered(shape) if scattered else _is_spread(shape))
+        if similar or (_may_be_edited(shape) and _is_edited(letters, first_span, later_span)):
             agreeing = round(shape.covered * (later_span.end - later_span.start))
             pairs.append(Pair(first_span, later_span, agreeing))
     return pairs
@@ -126,6 +132,21 @@ def _may_scatter(letters: Letters, first: Span, later: Span) -> bool:
 def _is_scattered(shape: _Shape) -> bool:
     """True when edits all over a paragraph explain what differs."""
     return shape.ordered >= 0.93 and shape.gap <= 0.2 and shape.drift <= 0.35 and shape.run <= 0.25
+
+
+def _may_be_edited(shape: _Shape) -> bool:
+    """True when the shared grams are so many, and so spread, that the words are worth comparing."""
+    return shape.ordered >= 0.85 and shape.covered >= 0.5 and shape.gap <= 0.3
+
+
+def _is_edited(letters: Letters, first: Span, later: Span) -> bool:
+    """True when most words stand in one order: edits all over both paragraphs leave few grams whole.
+
+    Items of lists are parallel that far.
+    """
+    if all(letters.blocks[letters.block(span.start)].inside("item") for span in (first, later)):
+        return False
+    return wording(letters, Pair(first, later, 0)).share >= _EDITED_SHARE
 
 
 def _shape(numbers: list[int], first: Span, later: Span, size: int) -> _Shape | None:

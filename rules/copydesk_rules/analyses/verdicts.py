@@ -13,6 +13,8 @@ from copydesk_rules.analyses.letters import Letters
 LEAST_PASSAGE = 33
 LEAST_SENTENCE = 24
 _LEAST_ECHO = 14
+_LEAST_PARAGRAPH = 27
+_COLONS = frozenset(":：")
 _LEAST_OVERLAP = 80
 _LEAST_SIMILARITY = 0.7
 _COPY_SIMILARITY = 0.9
@@ -28,7 +30,10 @@ def code_of(pair: Pair, borders: Borders) -> str:
     if pair.similarity < _LEAST_SIMILARITY or weight < least:
         return ""
     if weight < LEAST_PASSAGE:
-        return "sentence" if _has_sentence(pair, borders, least) else ""
+        if _has_sentence(pair, borders, least):
+            return "sentence"
+        whole = weight >= _LEAST_PARAGRAPH and pair.similarity >= 1 and _are_blocks(pair, letters)
+        return "" if not whole else "phrase" if _introduces(pair, letters) else "sentence"
     if _has_several(pair, borders):
         return "copy" if pair.similarity >= _COPY_SIMILARITY else "near"
     if _has_sentence(pair, borders, least):
@@ -51,6 +56,21 @@ def _has_sentence(pair: Pair, borders: Borders, least: float) -> bool:
     return pair.similarity >= _SENTENCE_SIMILARITY and any(
         weight >= least for span in (pair.later, pair.first) for weight in _sentences(span, borders)
     )
+
+
+def _are_blocks(pair: Pair, letters: Letters) -> bool:
+    """True when both sides are one whole block that is no title."""
+    for start, end in (pair.first, pair.later):
+        block = letters.block(start)
+        if letters.titles[block] or letters.range(block) != (start, end):
+            return False
+    return True
+
+
+def _introduces(pair: Pair, letters: Letters) -> bool:
+    """True when what ends with the pair's first block is the colon before a list or code."""
+    prose = letters.blocks[letters.block(pair.first.start)].prose
+    return prose is not None and prose.text.rstrip()[-1:] in _COLONS
 
 
 def _is_echo(pair: Pair, borders: Borders) -> bool:
