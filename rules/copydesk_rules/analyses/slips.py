@@ -15,6 +15,9 @@ from copydesk_rules.analyses.letters import Letters
 
 # Who says something again on purpose adapts it; a slip repeats it letter by letter.
 _EXACT = 0.97
+_LETTER_BY_LETTER = 0.995
+# Two pages of that length are not alike by accident, whatever was changed in them.
+_VERY_LONG_WEIGHT = 600
 _PROSE_WEIGHT = 60
 _ADJACENT_WEIGHT = 33
 _LONG_WEIGHT = 240
@@ -71,6 +74,8 @@ def _is_striking(borders: Borders, pair: Pair, starts: list[int]) -> bool:
     `starts` are the offsets of all blocks, code and images too.
     """
     letters = borders.letters
+    if pair.similarity < _LETTER_BY_LETTER and letters.weight(*pair.later) < _VERY_LONG_WEIGHT:
+        return False
     paragraphs = _paragraphs(letters, pair.later, _PROSE_WEIGHT)
     if len(paragraphs) > 1:
         return True
