@@ -47,7 +47,10 @@ def slips(borders: Borders, groups: Sequence[list[Finding]]) -> list[bool]:
         group[0].code == "restart" or (good and _is_striking(borders, group[0].pair, starts))
         for group, good in zip(groups, exact, strict=True)
     ]
-    broken = any(sure) or _share(letters, groups, prose) >= _BROKEN_SHARE
+    verbatim = [
+        good and _is_verbatim(letters, group[0].pair) for group, good in zip(groups, prose, strict=True)
+    ]
+    broken = any(sure) or _share(letters, groups, verbatim) >= _BROKEN_SHARE
     return [one or (broken and good) for one, good in zip(sure, prose, strict=True)]
 
 
@@ -74,7 +77,7 @@ def _is_striking(borders: Borders, pair: Pair, starts: list[int]) -> bool:
     `starts` are the offsets of all blocks, code and images too.
     """
     letters = borders.letters
-    if pair.similarity < _LETTER_BY_LETTER and letters.weight(*pair.later) < _VERY_LONG_WEIGHT:
+    if not _is_verbatim(letters, pair):
         return False
     paragraphs = _paragraphs(letters, pair.later, _PROSE_WEIGHT)
     if len(paragraphs) > 1:
@@ -87,6 +90,11 @@ def _is_striking(borders: Borders, pair: Pair, starts: list[int]) -> bool:
     between = borders.document.blocks[bisect_left(starts, first) + 1 : bisect_left(starts, later)]
     close = len(between) <= _MOST_BLOCKS_BETWEEN and all(block.kind in _CLOSE for block in between)
     return close and _has_prose(letters, pair, _ADJACENT_WEIGHT)
+
+
+def _is_verbatim(letters: Letters, pair: Pair) -> bool:
+    """True for a copy in which next to nothing was changed, unless it is very long."""
+    return pair.similarity >= _LETTER_BY_LETTER or letters.weight(*pair.later) >= _VERY_LONG_WEIGHT
 
 
 def _targets(letters: Letters, span: Span) -> frozenset[str]:
