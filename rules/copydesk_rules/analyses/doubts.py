@@ -14,6 +14,8 @@ from copydesk_rules.analyses.wording import wording
 _LEAST_SHARE = 0.65
 # Who writes so much again does not do it for the sake of other code, or of other names.
 _LONG_WEIGHT = 240
+# What is longer says something besides where its links lead.
+_LEADING_WEIGHT = 60
 _SURE = frozenset({"restart", "phrase"})
 
 
@@ -49,7 +51,8 @@ def _differs(borders: Borders, finding: Finding) -> bool:
     if shown(document, first) != shown(document, later):
         return True
     here, there = targets(document, later), targets(document, first)
-    elsewhere = finding.code != "near" and bool(here - there and there - here)
+    leading = finding.code != "near" and borders.letters.weight(*finding.pair.later) < _LEADING_WEIGHT
+    elsewhere = leading and bool(here - there and there - here)
     return elsewhere or _are_items(borders.letters, finding.pair)
 
 

@@ -27,8 +27,8 @@ _OWN_WEIGHT = 20
 _SUMMARY_WEIGHT = 240
 _LIST_WEIGHT = 80
 _PARALLEL = frozenset({"near", "sentence", "overlap", "phrase"})
-# Who sums up says it in other words, or in a list.
-_VERBATIM = 0.98
+# Who sums up says it in other words, or in a list: of a code the least similarity that is none.
+_VERBATIM = {"copy": 0.0, "sentence": 0.98, "near": 0.85}
 _MARKS = 6
 _QUOTES = {"「": "」", "『": "』", "“": "”", "«": "»", "„": "“", '"': '"'}
 
@@ -50,7 +50,7 @@ def habit(letters: Letters, pair: Pair, code: str, summing_up: frozenset[int]) -
     if listed and code != "copy" and weight < _LIST_WEIGHT:
         return "list"
     alike = letters.blocks[first].inside("item") == letters.blocks[later].inside("item")
-    verbatim = code == "copy" or (code == "sentence" and pair.similarity >= _VERBATIM)
+    verbatim = pair.similarity >= _VERBATIM.get(code, 2)
     if {first, later} & summing_up and weight < _SUMMARY_WEIGHT and not (alike and verbatim):
         return "summary"
     return ""
