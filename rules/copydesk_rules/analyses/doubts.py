@@ -51,9 +51,17 @@ def _differs(borders: Borders, finding: Finding) -> bool:
     if shown(document, first) != shown(document, later):
         return True
     here, there = targets(document, later), targets(document, first)
-    leading = finding.code != "near" and borders.letters.weight(*finding.pair.later) < _LEADING_WEIGHT
-    elsewhere = leading and bool(here - there and there - here)
+    elsewhere = bool(here - there and there - here) and _leads(borders.letters, finding)
     return elsewhere or _are_items(borders.letters, finding.pair)
+
+
+def _leads(letters: Letters, finding: Finding) -> bool:
+    """True for text that says little besides where its links lead: of lists, and what is short."""
+    if finding.code == "near":
+        return False
+    in_list = letters.blocks[letters.block(finding.pair.later.start)].inside("item")
+    long = letters.weight(*finding.pair.later) >= _LEADING_WEIGHT
+    return finding.code != "copy" or in_list or not long
 
 
 def _are_items(letters: Letters, pair: Pair) -> bool:
