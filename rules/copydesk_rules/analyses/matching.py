@@ -47,7 +47,7 @@ def exact_matches(text: str, size: int, steps: tuple[int, int]) -> list[Match]:
     covered = shift = 0
     original = first.get
     for seed, gram in zip(count(0, stride), grams(text, size, stride)):
-        if seed < covered or original(gram, seed) > seed - size:
+        if seed < covered or original(gram, seed) >= seed:
             continue
         candidates = {first[gram], recent.get(gram, seed), seed - shift}
         match = _longest(text, candidates, Match(seed - shift, seed, size), covered, loops)
