@@ -31,10 +31,10 @@ class Scale(NamedTuple):
     window: int
 
 
-# A shared run of 32 dense letters, or of 64 others, is sure to have a fingerprint: less than what is worth
+# A shared run of 36 dense letters, or of 70 others, is sure to have a fingerprint: less than what is worth
 # reporting, so that a few changed words do not hide it.
-DENSE = Scale(13, 20)
-SPACED = Scale(24, 41)
+DENSE = Scale(12, 25)
+SPACED = Scale(22, 49)
 
 
 class Fingerprint(NamedTuple):
