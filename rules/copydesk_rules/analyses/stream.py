@@ -7,11 +7,14 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from operator import sub
 
 from copydesk import Document, Piece, Prose, Span
 from copydesk_rules.analyses.letters import letters
+
+_REMEMBERED = 128
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,8 @@ def packed(kept: Stream) -> bytes:
     return zlib.compress(head + steps.tobytes() + kept.text.encode(_codec(kept.dense), "surrogatepass"), 1)
 
 
+# Posts of one site are compared with the same others again and again: unpacking was a third of the work.
+@lru_cache(maxsize=_REMEMBERED)
 def unpacked(data: bytes) -> Stream:
     """The stream that `packed` packed; an empty one from no bytes."""
     if not data:
