@@ -14,8 +14,6 @@ from copydesk_rules.analyses.wording import wording
 _LEAST_SHARE = 0.65
 # Who writes so much again does not do it for the sake of other code, or of other names.
 _LONG_WEIGHT = 240
-# What is longer says something besides where its links lead.
-_LEADING_WEIGHT = 60
 _SURE = frozenset({"restart", "phrase"})
 
 
@@ -51,17 +49,8 @@ def _differs(borders: Borders, finding: Finding) -> bool:
     if shown(document, first) != shown(document, later):
         return True
     here, there = targets(document, later), targets(document, first)
-    elsewhere = bool(here - there and there - here) and _leads(borders.letters, finding)
+    elsewhere = finding.code != "near" and bool(here - there and there - here)
     return elsewhere or _are_items(borders.letters, finding.pair)
-
-
-def _leads(letters: Letters, finding: Finding) -> bool:
-    """True for text that says little besides where its links lead: of lists, and what is short."""
-    if finding.code == "near":
-        return False
-    in_list = letters.blocks[letters.block(finding.pair.later.start)].inside("item")
-    long = letters.weight(*finding.pair.later) >= _LEADING_WEIGHT
-    return finding.code != "copy" or in_list or not long
 
 
 def _are_items(letters: Letters, pair: Pair) -> bool:
