@@ -13,7 +13,6 @@ from copydesk import Span
 from copydesk_rules.analyses.chaining import Pair
 from copydesk_rules.analyses.grams import grams, half
 from copydesk_rules.analyses.letters import Letters
-from copydesk_rules.analyses.wording import wording
 
 _MINIMUM_WEIGHT = 33
 # Below the first share paragraphs only talk of the same things. Below the second, edits all over the
@@ -144,6 +143,8 @@ def _is_edited(letters: Letters, first: Span, later: Span) -> bool:
 
     Items of lists are parallel that far.
     """
+    from copydesk_rules.analyses.wording import wording  # few posts have such a pair
+
     if all(letters.blocks[letters.block(span.start)].inside("item") for span in (first, later)):
         return False
     return wording(letters, Pair(first, later, 0)).share >= _EDITED_SHARE
