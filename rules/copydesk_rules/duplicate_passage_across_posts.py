@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -17,7 +18,10 @@ _PHRASE_WEIGHT = 80
 _SURE_WEIGHT = 60
 _SURE_PARAGRAPHS = 2
 _LONG_WEIGHT = 120
-_SURE_SIMILARITY = 0.95
+_SURE_SIMILARITY = 0.99
+_ALIKE = 0.95
+# Two passages may have come from one text; where there are three, one page was made from the other.
+_FRAME_PASSAGES = 3
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -49,19 +53,21 @@ class DuplicatePassageAcrossPosts:
         notes={"there": "here too"},
         severities={"boilerplate": Severity.INFO},
         reads=frozenset({"index"}),
-        version=2,
+        version=3,
     )
 
     def collect(self, document: Document) -> Iterable[Fact]:
         """The fingerprints of the post's letters, and the letters."""
-        from copydesk_rules.analyses.across import collected  # a run without an index does without it
+        from copydesk_rules.analyses.collecting import collected  # a run without an index does without it
 
         return collected(document, quotes="quotes" not in self.accept)
 
     def compare(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
         """Yield a violation for each passage, with the places where it stands elsewhere."""
-        for passage in self.passages(document, evidence):
-            yield _violation(document, evidence, passage)
+        found = self.passages(document, evidence)
+        parallel = _parallel(found)
+        for passage in found:
+            yield _violation(document, evidence, passage, parallel)
 
     def passages(self, document: Document, evidence: Evidence) -> list[Shared]:
         """What the post has in common with others, without what the options accept, in source order."""
@@ -86,7 +92,21 @@ class DuplicatePassageAcrossPosts:
         return passage.weight < self.minimum_letters
 
 
-def _violation(document: Document, evidence: Evidence, passage: Shared) -> Violation:
+def _parallel(found: Iterable[Shared]) -> frozenset[str]:
+    """The posts that share several passages with this one, some of them adapted: pages with one frame."""
+    shared: Counter[str] = Counter()
+    adapted = set()
+    for passage in found:
+        paths = [other.path for other in passage.others if not passage.widespread]
+        shared.update(paths)
+        if passage.similarity < _SURE_SIMILARITY or passage.shows:
+            adapted.update(paths)
+    return frozenset(path for path in adapted if shared[path] >= _FRAME_PASSAGES)
+
+
+def _violation(
+    document: Document, evidence: Evidence, passage: Shared, parallel: frozenset[str]
+) -> Violation:
     places = [evidence.place(other.path, other.span) for other in passage.others]
     code = "boilerplate" if passage.widespread else "copy" if len(places) == 1 else "copies"
     return Violation(
@@ -100,24 +120,27 @@ def _violation(document: Document, evidence: Evidence, passage: Shared) -> Viola
             "posts": passage.posts,
             "passage": passage.fingerprint,
         },
-        _confidence(passage, evidence.path),
+        _confidence(passage, evidence.path, parallel),
         tuple(Related(place, "there") for place in places[:_SAMPLES]),
     )
 
 
-def _confidence(passage: Shared, path: str) -> Confidence:
-    """Half a sentence may be a turn of phrase, a paragraph a habit; a series says many things again."""
+def _confidence(passage: Shared, path: str, parallel: frozenset[str]) -> Confidence:
+    """Half a sentence may be a turn of phrase, a paragraph a habit; a series says many things again, and
+    so do pages with one frame."""
     from copydesk_rules.analyses.comparing import is_one_series
 
     if not passage.paragraphs and passage.weight < _PHRASE_WEIGHT:
         return Confidence.POSSIBLE
-    if passage.similarity < _SURE_SIMILARITY or passage.weight < _SURE_WEIGHT:
+    if passage.weight < _SURE_WEIGHT:
         return Confidence.LIKELY
     if passage.widespread:
-        return Confidence.CERTAIN
+        return Confidence.CERTAIN if passage.similarity >= _ALIKE else Confidence.LIKELY
+    if passage.similarity < _SURE_SIMILARITY or passage.shows:
+        return Confidence.LIKELY
     long = passage.paragraphs >= _SURE_PARAGRAPHS or passage.weight >= _LONG_WEIGHT
-    series = any(is_one_series(path, other.path) for other in passage.others)
-    return Confidence.CERTAIN if long and not series else Confidence.LIKELY
+    meant = any(other.path in parallel or is_one_series(path, other.path) for other in passage.others)
+    return Confidence.CERTAIN if long and not meant else Confidence.LIKELY
 
 
 def _quote(text: str) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,35 @@ def test_the_labelled_passages_are_found() -> None:
         }
     missed = [row for row in labels if not lines[row["file"]] & set(range(row["line"], row["end_line"] + 1))]
     assert len(missed) <= 0.02 * len(labels)
+
+
+@pytest.mark.parametrize("changed", [10, 20, 30])
+def test_a_paragraph_edited_all_over_is_found(changed: int) -> None:
+    chooser = random.Random(changed)
+
+    def letter() -> str:
+        return chr(chooser.randrange(0x4E00, 0x9000))
+
+    hits = 0
+    for _ in range(10):
+        text = [letter() for _ in range(120)]
+        other = [letter() if chooser.randrange(100) < changed else one for one in text]
+        filler = "\n\n".join("".join(letter() for _ in range(80)) + "。" for _ in range(4))
+        hits += any(
+            one.code != "phrase"
+            for one in found(f"{''.join(text)}。\n\n{filler}\n\n{''.join(other)}。\n").passages
+        )
+    assert hits >= 9
+
+
+def test_parallel_paragraphs_that_differ_in_a_word_are_no_slip() -> None:
+    north, south = (
+        f"The first of the two calls reads what the harbour master wrote into his book of all {name} boats,\n"
+        "and returns what he has written since the last call, in the order of their names.\n\n"
+        f"The other one waits until every {name} boat has come home and the lamp has been lit again; it\n"
+        "gives up at midnight, when the keeper goes to sleep, or when the storm takes the tower."
+        for name in ("grey", "blue")
+    )
+    text = "# North\n\n{}\n\n# South\n\nText.\n\n{}\n"
+    assert not any(one.certain for one in found(text.format(north, south)).passages)
+    assert any(one.certain for one in found(text.format(north, north)).passages)

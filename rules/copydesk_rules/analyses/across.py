@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
-from copydesk import Document, Evidence, Fact, Span
+from copydesk import Document, Evidence, Span
 from copydesk_rules.analyses.borders import Borders
-from copydesk_rules.analyses.comparing import Comparable, language_mark
+from copydesk_rules.analyses.comparing import Comparable
+from copydesk_rules.analyses.contents import shown
 from copydesk_rules.analyses.habits import is_linked
 from copydesk_rules.analyses.letters import Letters, letters
 from copydesk_rules.analyses.overlapping import Overlap, overlaps
-from copydesk_rules.analyses.stream import Stream, packed, stream, unpacked
-from copydesk_rules.analyses.winnowing import DENSE, fingerprints, scales
+from copydesk_rules.analyses.stream import Stream, unpacked
+from copydesk_rules.analyses.winnowing import DENSE
 
 _MOST_OTHERS = 20
 _SAMPLES = 3
-_SAMPLE = 4000
 _SAME = 0.8
+_MOST = 0.5
 _SENTENCE_WEIGHT = 20
 _SPILL_DENSE, _SPILL_SPACED = 10, 22
 _DIGITS = 16
@@ -42,7 +43,8 @@ class Shared:
     `weight` is how much it says, in dense letters; `posts` counts this document too. `fingerprint` is
     the same however the text is wrapped, `similarity` the share of letters that agree. `widespread` says
     that it is in so many posts that it belongs to the layout; `habit` names the form of repetition that it
-    looks like (links, quotes), or is empty; `paragraphs` counts those with a whole sentence in it.
+    looks like (links, quotes), or is empty; `paragraphs` counts those with a whole sentence in it; `shows`
+    says that code, tables or images stand in it, of which nobody knows whether the others have the same.
     """
 
     span: Span
@@ -55,6 +57,7 @@ class Shared:
     widespread: bool
     habit: str
     paragraphs: int
+    shows: bool
 
 
 class _Found(NamedTuple):
@@ -74,29 +77,6 @@ class _Seeds(NamedTuple):
     widespread: dict[str, list[tuple[int, int]]]
     pairs: dict[str, list[tuple[int, int]]]
     common: dict[int, int]
-
-
-def collected(document: Document, *, quotes: bool) -> Iterator[Fact]:
-    """The fingerprints of a document, and its letters to compare when a fingerprint meets its like.
-
-    Without `quotes` those of block quotations are left out: who quotes a post does not repeat it.
-    """
-    kept = stream(document)
-    if not kept.text:
-        return
-    yield Fact(b"", payload=packed(kept))
-    found, mark = document.analysis(letters), language_mark(document)
-    (prints,) = fingerprints([(kept.text, scales(_mean_weight(found)))])
-    for key, letter in prints:
-        if quotes or not found.blocks[found.block(letter)].inside("quote"):
-            offset = kept.place(letter)
-            yield Fact(key, Span(offset, offset), mark)
-
-
-def _mean_weight(found: Letters) -> float:
-    """How much a letter says, from the first ones."""
-    count = min(len(found), _SAMPLE)
-    return found.weight(0, count) / count
 
 
 def shared(document: Document, evidence: Evidence, common: int, comparable: Comparable) -> list[Shared]:
@@ -197,15 +177,23 @@ def _alike(one: _Found, other: _Found) -> bool:
 
 def _mostly(span: Span, other: Span) -> bool:
     """True when the greatest part of a span lies in another."""
-    return min(span.end, other.end) - max(span.start, other.start) >= _SAME * (span.end - span.start)
+    return _held(span, other) >= _SAME
+
+
+def _held(span: Span, other: Span) -> float:
+    """The share of a span that lies in another."""
+    return max(0, min(span.end, other.end) - max(span.start, other.start)) / (span.end - span.start)
 
 
 def _shared(borders: Borders, group: list[_Found], seeds: _Seeds) -> Shared:
     head = group[0].overlap
+    # Who has only a piece of a passage does not have it.
+    group = [one for one in group if _held(head.own, one.overlap.own) >= _MOST]
+    span = borders.source(head.own)
     text = borders.letters.text[slice(*head.own)]
     counts = sorted(posts for place, posts in seeds.common.items() if head.own.start <= place < head.own.end)
     return Shared(
-        span=borders.source(head.own),
+        span=span,
         others=tuple(one.twin for one in group),
         posts=counts[len(counts) // 2] if group[0].widespread and counts else len(group) + 1,
         letters=len(text),
@@ -215,6 +203,7 @@ def _shared(borders: Borders, group: list[_Found], seeds: _Seeds) -> Shared:
         widespread=group[0].widespread,
         habit=_habit(borders.letters, head.own),
         paragraphs=_paragraphs(borders, head.own),
+        shows=bool(shown(borders.document, span)),
     )
 
 

@@ -54,6 +54,11 @@ class Borders:
 
     def near(self, letter: int, reach: int, *, ends: bool) -> int | None:
         """The nearest border within reach of a letter offset: sentence ends, or sentence starts."""
+        # Where a block begins or ends a sentence does; to know that it need not be split.
+        at = bisect_left(self.letters.starts, letter)
+        edge = at < len(self.letters.starts) and self.letters.starts[at] == letter
+        if edge and (letter > 0 if ends else letter < len(self.letters)):
+            return letter
         last = len(self.letters.blocks) - 1
         low = self.letters.block(max(0, letter - reach - 1))
         high = min(last, self.letters.block(min(len(self.letters) - 1, letter + reach)))

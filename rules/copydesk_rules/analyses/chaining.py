@@ -47,13 +47,16 @@ def chain(matches: Iterable[Match], gap: int) -> list[Pair]:
 
 
 def _continues(pair: Pair, match: Match, gap: int) -> bool:
-    first_gap = match.first - pair.first.end
-    later_gap = match.later - pair.later.end
-    if first_gap < 0 or match.first + match.length > pair.later.start:
+    (first_start, first_end), (later_start, later_end), _ = pair
+    first, later, length = match
+    first_gap, later_gap = first - first_end, later - later_end
+    if first_gap < 0 or first + length > later_start:
         return False
-    length = min(pair.first.end - pair.first.start, pair.later.end - pair.later.start)
-    widest = max(gap, min(_GAP_SHARE * length, match.length))
-    return max(first_gap, later_gap) <= widest
+    widest = max(first_gap, later_gap)
+    if widest <= gap:
+        return True
+    shorter = min(first_end - first_start, later_end - later_start)
+    return widest <= _GAP_SHARE * shorter and widest <= length
 
 
 def _jump(pair: Pair, match: Match) -> int:

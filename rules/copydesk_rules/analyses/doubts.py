@@ -12,7 +12,7 @@ from copydesk_rules.analyses.wording import wording
 
 # A share of the words: paragraphs with less in common only speak of one thing.
 _LEAST_SHARE = 0.65
-# Who writes so much again does not do it for the sake of other code.
+# Who writes so much again does not do it for the sake of other code, or of other names.
 _LONG_WEIGHT = 240
 _SURE = frozenset({"restart", "phrase"})
 
@@ -26,20 +26,26 @@ def weighed(borders: Borders, finding: Finding) -> Finding:
     """
     if finding.code in _SURE or finding.habit:
         return finding
-    if borders.letters.weight(*finding.pair.later) < _LONG_WEIGHT and _differs(borders, finding):
+    short = borders.letters.weight(*finding.pair.later) < _LONG_WEIGHT
+    if short and _differs(borders, finding):
         return finding._replace(doubtful=True)
     if finding.pair.similarity >= 1:
         return finding
+    apart = short and _titles_differ(borders.letters, finding.pair)
+    if finding.code != "near" and not apart:
+        return finding
     said = wording(borders.letters, finding.pair)
     few = finding.code == "near" and said.share < _LEAST_SHARE
-    renamed = said.renamed and _titles_differ(borders.letters, finding.pair)
-    return finding._replace(share=said.share, doubtful=renamed or few)
+    return finding._replace(share=said.share, doubtful=(said.renamed and apart) or few)
 
 
 def _differs(borders: Borders, finding: Finding) -> bool:
     """True when something besides letters differs: the code, the addresses, the parents of an item."""
     document = borders.document
-    first, later = (borders.source(span) for span in (finding.pair.first, finding.pair.later))
+    # What stands beside a sentence is no part of it.
+    sides = finding.pair.first, finding.pair.later
+    tight = finding.code == "sentence"
+    first, later = (borders.letters.source(*one) if tight else borders.source(one) for one in sides)
     if shown(document, first) != shown(document, later):
         return True
     here, there = targets(document, later), targets(document, first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from copydesk import Inline, Span
+from copydesk import Span
 from copydesk_rules.analyses.chaining import Pair
 from copydesk_rules.analyses.letters import Letters
 
@@ -21,11 +21,14 @@ SUMMARY = re.compile(
 )
 
 _LINKED_SHARE = 0.4
-# How many inlines may lie around one another.
+# How many links may lie around one another.
 _DEPTH = 4
 _OWN_WEIGHT = 20
 _SUMMARY_WEIGHT = 240
 _LIST_WEIGHT = 80
+_PARALLEL = frozenset({"near", "sentence", "overlap", "phrase"})
+# Who sums up says it in other words, or in a list: of a code the least similarity that is none.
+_VERBATIM = {"copy": 0.0, "sentence": 0.98, "near": 0.85}
 _MARKS = 6
 _QUOTES = {"「": "」", "『": "』", "“": "”", "«": "»", "„": "“", '"': '"'}
 
@@ -41,15 +44,23 @@ def habit(letters: Letters, pair: Pair, code: str, summing_up: frozenset[int]) -
     if any(_is_quoted(letters, span) for span in (pair.first, pair.later)):
         return "quotes"
     weight = letters.weight(*pair.later)
-    if code in ("near", "sentence", "overlap", "phrase") and is_parallel(letters, first, later):
+    if code in _PARALLEL and is_parallel(letters, first, later) and _are_in_one_place(letters, pair):
         return "parallel"
     listed = all(letters.blocks[block].inside("item", "definition") for block in (first, later))
     if listed and code != "copy" and weight < _LIST_WEIGHT:
         return "list"
     alike = letters.blocks[first].inside("item") == letters.blocks[later].inside("item")
-    if {first, later} & summing_up and weight < _SUMMARY_WEIGHT and not (alike and code == "copy"):
+    verbatim = pair.similarity >= _VERBATIM.get(code, 2)
+    if {first, later} & summing_up and weight < _SUMMARY_WEIGHT and not (alike and verbatim):
         return "summary"
     return ""
+
+
+def _are_in_one_place(letters: Letters, pair: Pair) -> bool:
+    """True when both sides begin their paragraph, or both end it: what is in parallel has one frame."""
+    starts, ends = zip(pair.first, pair.later, strict=True)
+    begin = all(letters.starts[letters.block(start)] == start for start in starts)
+    return begin or all(letters.starts[letters.block(end - 1) + 1] == end for end in ends)
 
 
 def is_parallel(letters: Letters, first: int, later: int) -> bool:
@@ -87,23 +98,10 @@ def is_linked(letters: Letters, span: Span) -> bool:
 
 def _linked(letters: Letters, span: Span) -> int:
     """How many letters of a range are the text of links."""
-    linked = 0
-    for index in range(letters.block(span.start), letters.block(span.end - 1) + 1):
-        prose = letters.blocks[index].prose
-        whole = letters.range(index)
-        low, high = max(span.start, whole.start), min(span.end, whole.end)
-        inlines = prose.inlines if prose else ()
-        first = bisect_left(inlines, letters.place(low), key=_start)
-        last = bisect_left(inlines, letters.place(high - 1) + 1, key=_start)
-        for inline in inlines[max(0, first - _DEPTH) : last]:
-            if inline.kind == "link":
-                start, end = letters.find(index, inline.start), letters.find(index, inline.end)
-                linked += max(0, min(high, end) - max(low, start))
-    return linked
-
-
-def _start(inline: Inline) -> int:
-    return inline.start
+    first = max(0, bisect_left(letters.links, span) - _DEPTH)
+    last = bisect_left(letters.links, (span.end,))
+    inside = (min(span.end, end) - max(span.start, start) for start, end, _ in letters.links[first:last])
+    return sum(held for held in inside if held > 0)
 
 
 def _is_quoted(letters: Letters, span: Span) -> bool:

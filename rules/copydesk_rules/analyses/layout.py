@@ -16,6 +16,7 @@ _FORM_SECTIONS = 3
 _FORM_SHARE = 0.6
 _FORMULA_WEIGHT = 45
 _MOST_FOLLOWERS = 6
+_OPENING_BLOCKS = 3
 _SHOWN = frozenset({"code", "table", "math"})
 _UNSEEN = frozenset({"comment", "definition", "rule"})
 _MORE = re.compile(r"<!--\s*(?:more|truncate)\s*-->|\{/\*\s*(?:more|truncate)\s*\*/\}", re.IGNORECASE)
@@ -74,9 +75,12 @@ def place_habit(document: Document, pair: Pair) -> str:
 
 
 def in_excerpt(document: Document, pair: Pair) -> bool:
-    """True when a passage of the excerpt comes again behind it."""
+    """True when an item of the excerpt comes again behind it, or the text there begins like the excerpt."""
     stream, seen = document.analysis(letters), document.analysis(layout)
-    return stream.block(pair.first.end - 1) < seen.excerpt <= stream.block(pair.later.start)
+    first, later = stream.block(pair.first.end - 1), stream.block(pair.later.start)
+    if not first < seen.excerpt <= later:
+        return False
+    return stream.blocks[first].inside("item") or later < seen.excerpt + _OPENING_BLOCKS
 
 
 def _fields(stream: Letters) -> tuple[tuple[int, ...], tuple[str, ...]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from copydesk import Block, Document, Prose, Span
 
@@ -24,12 +25,20 @@ _MARKER = re.compile(
     r"[ \t]*(?:[-=*_~#]{2,}|[\])）】>])?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_WIDE_LETTER = re.compile("[\uff10-\uff5a]")
+_WIDE_LETTER = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)}
 _ADDRESS_HINTS = ("://", "www.")
 _SILENT = frozenset({"math", "footnote", "html", "opaque"})
 _TITLE_LENGTH = 80
 _SAMPLE = 4000
+
+
+class Link(NamedTuple):
+    """The letters that link somewhere."""
+
+    start: int
+    end: int
+    target: str
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -69,6 +78,18 @@ class Letters:
         edges = [0, *(index for index, title in enumerate(self.titles) if title and index), len(self.blocks)]
         spans = (Span(low, high) for low, high in pairwise(edges))
         return tuple(span for span in spans for _ in range(span.start, span.end))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links, in source order."""
+        return tuple(link for block in range(len(self.blocks)) for link in self._links(block))
+
+    def _links(self, block: int) -> Iterator[Link]:
+        prose = self.blocks[block].prose
+        found = [inline for inline in prose.inlines if inline.kind == "link"] if prose else []
+        edges = self.find_all(block, [edge for inline in found for edge in (inline.start, inline.end)])
+        for inline, start, end in zip(found, edges[::2], edges[1::2], strict=True):
+            yield Link(start, end, inline.target)
 
     def weight(self, start: int, end: int) -> float:
         """How much a range says, in dense letters: an alphabetic letter or digit counts 0.45."""
@@ -128,10 +149,15 @@ def letters(document: Document) -> Letters:
     runs: list[int] = []
     places: list[int] = []
     length = 0
+    # A wide letter may be written as a numeric entity too.
+    wide = "&#" in document.text or _WIDE_LETTER.search(document.text) is not None
     for block in document.blocks:
         if block.prose is None or block.kind not in ("paragraph", "heading"):
             continue
-        parts = _WORD.split(_normalised(_blanked(block.prose)))
+        text = _blanked(block.prose)
+        if wide and _WIDE_LETTER.search(text):
+            text = text.translate(_WIDE)
+        parts = _WORD.split(_in_lower_case(text))
         words = parts[1::2]
         if not words:
             continue
@@ -163,10 +189,8 @@ def _blanked(prose: Prose) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _normalised(text: str) -> str:
-    """The text in lower case and normal width, of the same length."""
-    if _WIDE_LETTER.search(text):
-        text = text.translate(_WIDE)
+def _in_lower_case(text: str) -> str:
+    """The text in lower case, of the same length."""
     lower = text.lower()
     if len(lower) == len(text):
         return lower

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right, insort
+from collections.abc import Iterable
 from itertools import count
 from typing import NamedTuple
 
@@ -44,12 +45,12 @@ def exact_matches(text: str, size: int, steps: tuple[int, int]) -> list[Match]:
     loops: list[tuple[int, int]] = []
     matches: list[Match] = []
     covered = shift = 0
+    original = first.get
     for seed, gram in zip(count(0, stride), grams(text, size, stride)):
-        if seed < covered or first.get(gram, seed) > seed - size:
+        if seed < covered or original(gram, seed) >= seed:
             continue
-        candidates = {first[gram], recent.get(gram, -1), seed - shift}
-        seeds = [Match(at, seed, size) for at in candidates if 0 <= at <= seed - size]
-        match = _longest(text, [(one, _end(loops, one.first)) for one in seeds], shift, covered)
+        candidates = {first[gram], recent.get(gram, seed), seed - shift}
+        match = _longest(text, candidates, Match(seed - shift, seed, size), covered, loops)
         if match is None:
             continue
         match = _settle(matches, match)
@@ -63,58 +64,61 @@ def exact_matches(text: str, size: int, steps: tuple[int, int]) -> list[Match]:
 
 def _end(loops: list[tuple[int, int]], first: int) -> int:
     """How far a match may go that begins there: a copy of a loop's body is not a copy of several rounds."""
-    at = bisect_right(loops, (first, sys.maxsize)) - 1
+    at = bisect_right(loops, (first, sys.maxsize)) - 1 if loops else -1
     return loops[at][1] if at >= 0 and first < loops[at][1] else sys.maxsize
 
 
 def common_prefix(text: str, first: int, later: int, limit: int) -> int:
     """How many letters agree from two places on, at most `limit`."""
-    known, step = 0, 16
-    while known < limit:
-        step = min(step, limit - known)
-        if text[first + known : first + known + step] == text[later + known : later + known + step]:
+    known, step = 0, 4
+    while known + step <= limit and _agrees(text, first + known, later + known, step):
+        known += step
+        step += step
+    while step > 1:
+        step //= 2
+        if known + step <= limit and _agrees(text, first + known, later + known, step):
             known += step
-            step *= 2
-        elif step == 1:
-            break
-        else:
-            step = max(1, step // 4)
-            limit = min(limit, known + 4 * step + 3)
     return known
 
 
-def _longest(text: str, seeds: list[tuple[Match, int]], shift: int, covered: int) -> Match | None:
-    """The longest match through one of the seeds; one that goes on like the last may be half as long."""
+def _agrees(text: str, first: int, later: int, count: int) -> bool:
+    return text[first : first + count] == text[later : later + count]
+
+
+def _longest(
+    text: str, candidates: Iterable[int], seed: Match, covered: int, loops: list[tuple[int, int]]
+) -> Match | None:
+    """The longest match between a place and the seed's; one with the seed's shift may be half as long."""
     best: Match | None = None
-    for (first, later, size), end in seeds:
-        if text[first : first + size] != text[later : later + size]:
+    most, gram = (0, 0), text[seed.later : seed.later + seed.length]
+    for first in candidates:
+        if first > seed.later - seed.length or not text.startswith(gram, first):
             continue
-        match = _extended(text, Match(first, later, size), end, covered)
-        if best is None or _preference(match, shift) > _preference(best, shift):
-            best = match
+        match = _extended(text, first, seed, covered, _end(loops, first))
+        preference = (match[2] * (2 if match[1] - match[0] == seed.shift else 1), -match[0])
+        if preference > most:
+            best, most = match, preference
     return best
 
 
-def _preference(match: Match, shift: int) -> tuple[int, int]:
-    return (match.length * (2 if match.shift == shift else 1), -match.first)
-
-
-def _extended(text: str, match: Match, end: int, covered: int) -> Match:
+def _extended(text: str, first: int, seed: Match, covered: int, end: int) -> Match:
     """A match made as long as it goes: left to where the last one ends, right, then left into that one."""
-    match = _left(text, match, match.later - covered)
-    first, later, length = match
-    limit = max(0, min(len(text) - later, match.shift, end - first) - length)
+    _, later, length = seed
+    shift = later - first
+    more = _common_suffix(text, first, later, min(later - covered, first, shift - length))
+    first, later, length = first - more, later - more, length + more
+    limit = min(len(text) - later, shift, end - first) - length
     length += common_prefix(text, first + length, later + length, limit)
-    return _left(text, Match(first, later, length), _STEPS_LEFT)
+    more = _common_suffix(text, first, later, min(_STEPS_LEFT, first, shift - length))
+    return Match(first - more, later - more, length + more)
 
 
-def _left(text: str, match: Match, steps: int) -> Match:
-    first, later, length = match
-    for _ in range(min(steps, first, match.shift - length)):
-        if text[first - 1] != text[later - 1]:
-            break
-        first, later, length = first - 1, later - 1, length + 1
-    return Match(first, later, length)
+def _common_suffix(text: str, first: int, later: int, limit: int) -> int:
+    """How many letters agree before two places, at most `limit`."""
+    known = 1
+    while known <= limit and text[first - known] == text[later - known]:
+        known += 1
+    return known - 1
 
 
 def _settle(matches: list[Match], match: Match) -> Match:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, compress, pairwise, repeat
+from operator import sub
 from typing import NamedTuple
 
 from copydesk import Span
 from copydesk_rules.analyses.chaining import Pair
-from copydesk_rules.analyses.grams import grams
+from copydesk_rules.analyses.grams import grams, half
 from copydesk_rules.analyses.letters import Letters
 
 _MINIMUM_WEIGHT = 33
@@ -18,14 +19,18 @@ _MINIMUM_WEIGHT = 33
 # paragraph must explain what differs: no long run agrees, nothing long is new, little has moved.
 _FEWEST_SHARED = 0.16
 _SURELY_SHARED = 0.36
+_FEWEST_SHARED_WORD_FOR_WORD = 0.1
+_EDITED_SHARE = 0.75
 _LEAST_SCATTERED_WEIGHT = 45
 _COVERED_SHARE = 0.7
 _LOOK_BACK = 4
+# Of so many letters every other gram will do, at half the cost.
+_LONG = 8000
+_FORWARD = (1, 1)
 _MOST_OWNERS = 3
 
 
 class _Paragraph(NamedTuple):
-    block: int
     span: Span
     grams: frozenset[int]
 
@@ -37,35 +42,43 @@ def resembling(letters: Letters, covered: Iterable[Span], size: int) -> list[Pai
     `covered` range, copies already, are left out. What counts is the share of grams that few
     paragraphs have: the vocabulary of the post, and frames that its lists repeat, weigh little.
     """
-    paragraphs = _paragraphs(letters, sorted(covered), size)
+    numbers = grams(letters.text, size)
+    paragraphs = _paragraphs(letters, sorted(covered), numbers, size)
     scores = _shared(paragraphs)
     best: dict[int, tuple[float, int]] = {}
     for (first, later), score in scores.items():
         share = score / max(len(paragraphs[first].grams), len(paragraphs[later].grams))
-        if share >= _FEWEST_SHARED:
+        if share >= _FEWEST_SHARED_WORD_FOR_WORD:
             best[later] = max(best.get(later, (0.0, 0)), (share, -first))
     pairs = []
     for later, (share, negative) in sorted(best.items()):
         first_span, later_span = paragraphs[-negative].span, paragraphs[later].span
-        shape = _shape(letters, first_span, later_span, size)
-        if shape is not None and _agree(shape, share, letters.weight(*later_span)):
+        scattered = share < _SURELY_SHARED
+        if scattered and not _may_scatter(letters, first_span, later_span):
+            continue
+        shape = _shape(numbers, first_span, later_span, size)
+        if shape is None:
+            continue
+        similar = share >= _FEWEST_SHARED and (_is_scattered(shape) if scattered else _is_spread(shape))
+        if similar or (_may_be_edited(shape) and _is_edited(letters, first_span, later_span)):
             agreeing = round(shape.covered * (later_span.end - later_span.start))
             pairs.append(Pair(first_span, later_span, agreeing))
     return pairs
 
 
-def _paragraphs(letters: Letters, covered: list[Span], size: int) -> list[_Paragraph]:
-    starts = [span.start for span in covered]
-    numbers = grams(letters.text, size)
+def _paragraphs(letters: Letters, covered: list[Span], numbers: list[int], size: int) -> list[_Paragraph]:
+    begins = [span.start for span in covered]
+    chosen = half(letters.text, size) if len(letters) > _LONG else None
     found = []
-    for block, title in enumerate(letters.titles):
-        span = letters.range(block)
-        if title or span.end - span.start < _MINIMUM_WEIGHT or letters.weight(*span) < _MINIMUM_WEIGHT:
+    for title, (start, end) in zip(letters.titles, pairwise(letters.starts), strict=True):
+        if title or end - start < _MINIMUM_WEIGHT or letters.weight(start, end) < _MINIMUM_WEIGHT:
             continue
-        last = bisect_left(starts, span.end)
-        if _is_covered(span, covered[max(0, last - _LOOK_BACK) : last]):
+        last = bisect_left(begins, end)
+        if _is_covered(Span(start, end), covered[max(0, last - _LOOK_BACK) : last]):
             continue
-        found.append(_Paragraph(block, span, frozenset(numbers[span.start : span.end - size + 1])))
+        own: Iterable[int] = numbers[start : end - size + 1]
+        own = compress(own, chosen[start:end]) if chosen else own
+        found.append(_Paragraph(Span(start, end), frozenset(own)))
     return found
 
 
@@ -94,63 +107,76 @@ def _rare(paragraphs: Sequence[_Paragraph]) -> set[int]:
 
 class _Shape(NamedTuple):
     """How the shared grams lie: the share of neighbours in order; then, as shares of the later paragraph,
-    what they cover, the widest stretch without any, the longest unbroken run, the shift between them;
-    the shorter length as a share of the longer."""
+    what they cover, the widest stretch without any, the longest unbroken run, the shift between them."""
 
     ordered: float
     covered: float
     gap: float
     run: float
     drift: float
-    proportion: float
 
 
-def _agree(shape: _Shape, share: float, weight: float) -> bool:
+def _is_spread(shape: _Shape) -> bool:
     """True when the shared grams stand in one order all over both paragraphs, not in one run."""
-    if share >= _SURELY_SHARED:
-        one_run = shape.run >= 0.75 * shape.covered and shape.covered < 0.8
-        return shape.ordered >= 0.9 and shape.gap <= 0.35 and not one_run
-    return (
-        weight >= _LEAST_SCATTERED_WEIGHT
-        and shape.ordered >= 0.93
-        and shape.gap <= 0.2
-        and shape.drift <= 0.35
-        and shape.run <= 0.25
-        and shape.proportion >= 0.72
-    )
+    one_run = shape.run >= 0.75 * shape.covered and shape.covered < 0.8
+    return shape.ordered >= 0.9 and shape.gap <= 0.35 and not one_run
 
 
-def _shape(letters: Letters, first: Span, later: Span, size: int) -> _Shape | None:
-    text = letters.text
-    places = {text[at : at + size]: at for at in range(first.start, first.end - size + 1)}
-    shared = [
-        (places[gram], at)
-        for at in range(later.start, later.end - size + 1)
-        if (gram := text[at : at + size]) in places
-    ]
+def _may_scatter(letters: Letters, first: Span, later: Span) -> bool:
+    """True for long paragraphs of about one length: few shared grams may tell of edits all over them."""
+    lengths = sorted((first.end - first.start, later.end - later.start))
+    return lengths[0] >= 0.72 * lengths[1] and letters.weight(*later) >= _LEAST_SCATTERED_WEIGHT
+
+
+def _is_scattered(shape: _Shape) -> bool:
+    """True when edits all over a paragraph explain what differs."""
+    return shape.ordered >= 0.93 and shape.gap <= 0.2 and shape.drift <= 0.35 and shape.run <= 0.25
+
+
+def _may_be_edited(shape: _Shape) -> bool:
+    """True when the shared grams are so many, and so spread, that the words are worth comparing."""
+    return shape.ordered >= 0.85 and shape.covered >= 0.5 and shape.gap <= 0.3
+
+
+def _is_edited(letters: Letters, first: Span, later: Span) -> bool:
+    """True when most words stand in one order: edits all over both paragraphs leave few grams whole.
+
+    Items of lists are parallel that far.
+    """
+    from copydesk_rules.analyses.wording import wording  # few posts have such a pair
+
+    if all(letters.blocks[letters.block(span.start)].inside("item") for span in (first, later)):
+        return False
+    return wording(letters, Pair(first, later, 0)).share >= _EDITED_SHARE
+
+
+def _shape(numbers: list[int], first: Span, later: Span, size: int) -> _Shape | None:
+    begins = range(first.start, first.end - size + 1)
+    places = dict(zip(numbers[first.start : begins.stop], begins, strict=True))
+    found = list(map(places.get, numbers[later.start : later.end - size + 1]))
+    shared = [at for at, place in enumerate(found, later.start) if place is not None]
+    originals = [place for place in found if place is not None]
     if len(shared) < 2:
         return None
     first_length, length = first.end - first.start, later.end - later.start
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(shared)]
+    moves, steps = _steps(originals), _steps(shared)
     run = longest = 0
-    for step in steps:
-        run = run + 1 if step == (1, 1) else 0
+    for one in map(_FORWARD.__eq__, zip(moves, steps, strict=True)):
+        run = run + 1 if one else 0
         longest = max(longest, run)
-    shifts = sorted(at - place for place, at in shared)
+    shifts = sorted(map(sub, shared, originals))
     gaps = (
-        _widest_gap(first, sorted(place for place, _ in shared)) / first_length,
-        _widest_gap(later, [at for _, at in shared]) / length,
+        max(_steps([first.start, *sorted(originals), first.end])) / first_length,
+        max(_steps([later.start, *shared, later.end])) / length,
     )
     return _Shape(
-        ordered=sum(step[0] > 0 for step in steps) / len(steps),
-        covered=(size + sum(min(size, step[1]) for step in steps)) / length,
+        ordered=sum(map((0).__lt__, moves)) / len(moves),
+        covered=(size + sum(map(min, steps, repeat(size)))) / length,
         gap=max(gaps),
         run=(longest + size) / length,
         drift=(shifts[len(shifts) * 9 // 10] - shifts[len(shifts) // 10]) / length,
-        proportion=min(length, first_length) / max(length, first_length),
     )
 
 
-def _widest_gap(span: Span, found: list[int]) -> int:
-    edges = [span.start, *found, span.end]
-    return max(b - a for a, b in pairwise(edges))
+def _steps(places: list[int]) -> list[int]:
+    return list(map(sub, places[1:], places))

@@ -15,6 +15,9 @@ from copydesk_rules.analyses.letters import Letters
 
 # Who says something again on purpose adapts it; a slip repeats it letter by letter.
 _EXACT = 0.97
+_LETTER_BY_LETTER = 0.995
+# Two pages of that length are not alike by accident, whatever was changed in them.
+_VERY_LONG_WEIGHT = 600
 _PROSE_WEIGHT = 60
 _ADJACENT_WEIGHT = 33
 _LONG_WEIGHT = 240
@@ -44,7 +47,10 @@ def slips(borders: Borders, groups: Sequence[list[Finding]]) -> list[bool]:
         group[0].code == "restart" or (good and _is_striking(borders, group[0].pair, starts))
         for group, good in zip(groups, exact, strict=True)
     ]
-    broken = any(sure) or _share(letters, groups, prose) >= _BROKEN_SHARE
+    verbatim = [
+        good and _is_verbatim(letters, group[0].pair) for group, good in zip(groups, prose, strict=True)
+    ]
+    broken = any(sure) or _share(letters, groups, verbatim) >= _BROKEN_SHARE
     return [one or (broken and good) for one, good in zip(sure, prose, strict=True)]
 
 
@@ -71,6 +77,8 @@ def _is_striking(borders: Borders, pair: Pair, starts: list[int]) -> bool:
     `starts` are the offsets of all blocks, code and images too.
     """
     letters = borders.letters
+    if not _is_verbatim(letters, pair):
+        return False
     paragraphs = _paragraphs(letters, pair.later, _PROSE_WEIGHT)
     if len(paragraphs) > 1:
         return True
@@ -84,10 +92,19 @@ def _is_striking(borders: Borders, pair: Pair, starts: list[int]) -> bool:
     return close and _has_prose(letters, pair, _ADJACENT_WEIGHT)
 
 
+def _is_verbatim(letters: Letters, pair: Pair) -> bool:
+    """True for a copy in which next to nothing was changed, unless it is very long."""
+    return pair.similarity >= _LETTER_BY_LETTER or letters.weight(*pair.later) >= _VERY_LONG_WEIGHT
+
+
 def _targets(letters: Letters, span: Span) -> frozenset[str]:
     """The addresses that the whole paragraphs of a range link to."""
-    proses = (letters.blocks[block].prose for block in _whole_blocks(letters, span))
-    return frozenset(one.target for prose in proses if prose for one in prose.inlines if one.kind == "link")
+    links = letters.links
+    found = links[bisect_left(links, (span.start,)) : bisect_left(links, (span.end,))]
+    if not found:
+        return frozenset()
+    whole = set(_whole_blocks(letters, span))
+    return frozenset(link.target for link in found if letters.block(link.start) in whole)
 
 
 def _whole_blocks(letters: Letters, span: Span) -> list[int]:

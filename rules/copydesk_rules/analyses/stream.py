@@ -7,10 +7,14 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from functools import lru_cache
+from itertools import accumulate
+from operator import sub
 
 from copydesk import Document, Piece, Prose, Span
-from copydesk_rules.analyses.letters import Letters, letters
+from copydesk_rules.analyses.letters import letters
+
+_REMEMBERED = 128
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,24 @@ def stream(document: Document) -> Stream:
     """The stream of a document."""
     found = document.analysis(letters)
     starts, sources = array("I"), array("I")
-    for start, source in _anchors(found):
-        starts.append(start)
-        sources.append(source)
+    run = 0
+    for index, block in enumerate(found.blocks):
+        prose = block.prose
+        assert prose is not None
+        last = bisect_left(found.runs, found.starts[index + 1], run)
+        begins, places = found.runs[run:last], found.places[run:last]
+        whole = prose.runs[0]
+        if len(prose.runs) == 1 and whole.length == whole.source_length:
+            shift = whole.source - whole.start
+            starts.extend(begins)
+            sources.extend([place + shift for place in places])
+        else:
+            ends = (*begins[1:], found.starts[index + 1])
+            for start, place, end in zip(begins, places, ends, strict=True):
+                for letter, source in _inside(prose, start, Span(place, place + end - start)):
+                    starts.append(letter)
+                    sources.append(source)
+        run = last
     return Stream(found.text, found.dense, starts, sources)
 
 
@@ -54,11 +73,14 @@ def packed(kept: Stream) -> bytes:
     """A stream as bytes; `unpacked` is the reverse."""
     steps = array("I")
     for values in (kept.starts, kept.sources):
-        steps.extend(after - before for before, after in pairwise((0, *values)))
+        steps.extend(values[:1])
+        steps.extend(map(sub, values[1:], values))
     head = len(kept.starts).to_bytes(4, "big") + bytes([kept.dense])
-    return zlib.compress(head + steps.tobytes() + kept.text.encode("utf-8", "surrogatepass"), 1)
+    return zlib.compress(head + steps.tobytes() + kept.text.encode(_codec(kept.dense), "surrogatepass"), 1)
 
 
+# Posts of one site are compared with the same others again and again: unpacking was a third of the work.
+@lru_cache(maxsize=_REMEMBERED)
 def unpacked(data: bytes) -> Stream:
     """The stream that `packed` packed; an empty one from no bytes."""
     if not data:
@@ -69,26 +91,12 @@ def unpacked(data: bytes) -> Stream:
     end = 5 + 2 * count * steps.itemsize
     steps.frombytes(raw[5:end])
     starts, sources = (array("I", accumulate(part)) for part in (steps[:count], steps[count:]))
-    return Stream(raw[end:].decode("utf-8", "surrogatepass"), dense, starts, sources)
+    return Stream(raw[end:].decode(_codec(dense), "surrogatepass"), dense, starts, sources)
 
 
-def _anchors(found: Letters) -> Iterator[tuple[int, int]]:
-    """Letters with their source offsets, wherever the next letter does not follow in the source."""
-    run = 0
-    for index, block in enumerate(found.blocks):
-        prose = block.prose
-        assert prose is not None
-        last = bisect_left(found.runs, found.starts[index + 1], run)
-        pieces = zip(found.runs[run:last], found.places[run:last], strict=True)
-        whole = prose.runs[0]
-        if len(prose.runs) == 1 and whole.length == whole.source_length:
-            shift = whole.source - whole.start
-            yield from ((start, place + shift) for start, place in pieces)
-        else:
-            ends = (*found.runs[run + 1 : last], found.starts[index + 1])
-            for (start, place), end in zip(pieces, ends, strict=True):
-                yield from _inside(prose, start, Span(place, place + end - start))
-        run = last
+def _codec(dense: bool) -> str:  # noqa: FBT001 - a field of the stream, not a switch
+    """The encoding in which letters take the least space."""
+    return "utf-16-le" if dense else "utf-8"
 
 
 def _inside(prose: Prose, letter: int, place: Span) -> Iterator[tuple[int, int]]:

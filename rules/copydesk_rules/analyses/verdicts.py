@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from copydesk import Span
 from copydesk_rules.analyses.borders import Borders
 from copydesk_rules.analyses.chaining import Pair
+from copydesk_rules.analyses.letters import Letters
 
 # In dense letters; an alphabetic letter weighs 0.45 of one.
 LEAST_PASSAGE = 33
 LEAST_SENTENCE = 24
 _LEAST_ECHO = 14
+_LEAST_PARAGRAPH = 27
+_COLONS = frozenset(":：")
 _LEAST_OVERLAP = 80
 _LEAST_SIMILARITY = 0.7
 _COPY_SIMILARITY = 0.9
 _SENTENCE_SIMILARITY = 0.9
 _WHOLE = 0.9
-
-
-class Extent(NamedTuple):
-    """What a range holds whole: paragraphs (no titles), sentences, the weight of the longest sentence."""
-
-    paragraphs: int
-    sentences: int
-    longest: float
 
 
 def code_of(pair: Pair, borders: Borders) -> str:
@@ -34,15 +29,48 @@ def code_of(pair: Pair, borders: Borders) -> str:
     least = _LEAST_ECHO if _is_echo(pair, borders) else LEAST_SENTENCE
     if pair.similarity < _LEAST_SIMILARITY or weight < least:
         return ""
-    later, first = extent(pair.later, borders), extent(pair.first, borders)
-    same = pair.similarity >= _SENTENCE_SIMILARITY and max(later.longest, first.longest) >= least
     if weight < LEAST_PASSAGE:
-        return "sentence" if same else ""
-    if (later.paragraphs and first.paragraphs) or min(later.sentences, first.sentences) > 1:
+        if _has_sentence(pair, borders, least):
+            return "sentence"
+        whole = weight >= _LEAST_PARAGRAPH and pair.similarity >= 1 and _are_blocks(pair, letters)
+        return "" if not whole else "phrase" if _introduces(pair, letters) else "sentence"
+    if _has_several(pair, borders):
         return "copy" if pair.similarity >= _COPY_SIMILARITY else "near"
-    if same:
+    if _has_sentence(pair, borders, least):
         return "sentence"
     return "overlap" if weight >= _LEAST_OVERLAP else "phrase"
+
+
+def _has_several(pair: Pair, borders: Borders) -> bool:
+    """True when both sides hold a whole paragraph or several sentences."""
+    if all(_has_paragraph(span, borders.letters) for span in (pair.later, pair.first)):
+        return True
+    return all(
+        sum(weight >= LEAST_SENTENCE / 2 for weight in _sentences(span, borders)) > 1
+        for span in (pair.later, pair.first)
+    )
+
+
+def _has_sentence(pair: Pair, borders: Borders, least: float) -> bool:
+    """True when a side holds a whole sentence that says so much, and the other says it too."""
+    return pair.similarity >= _SENTENCE_SIMILARITY and any(
+        weight >= least for span in (pair.later, pair.first) for weight in _sentences(span, borders)
+    )
+
+
+def _are_blocks(pair: Pair, letters: Letters) -> bool:
+    """True when both sides are one whole block that is no title."""
+    for start, end in (pair.first, pair.later):
+        block = letters.block(start)
+        if letters.titles[block] or letters.range(block) != (start, end):
+            return False
+    return True
+
+
+def _introduces(pair: Pair, letters: Letters) -> bool:
+    """True when what ends with the pair's first block is the colon before a list or code."""
+    prose = letters.blocks[letters.block(pair.first.start)].prose
+    return prose is not None and prose.text.rstrip()[-1:] in _COLONS
 
 
 def _is_echo(pair: Pair, borders: Borders) -> bool:
@@ -52,19 +80,22 @@ def _is_echo(pair: Pair, borders: Borders) -> bool:
     return pair.first.end == pair.later.start == border
 
 
-def extent(span: Span, borders: Borders) -> Extent:
-    """What a range of letters holds whole."""
-    letters = borders.letters
-    paragraphs = sentences = 0
-    longest = 0.0
+def _has_paragraph(span: Span, letters: Letters) -> bool:
+    """True when a range holds nearly all of a paragraph that is no title."""
     for block in range(letters.block(span.start), letters.block(span.end - 1) + 1):
-        if letters.titles[block]:
-            continue
         whole = letters.range(block)
         held = min(whole.end, span.end) - max(whole.start, span.start)
-        if held >= _WHOLE * (whole.end - whole.start) and letters.weight(*whole) >= LEAST_PASSAGE:
-            paragraphs += 1
-        weights = [letters.weight(one.start, one.end) for one in borders.sentences(block, span) if one.ended]
-        sentences += sum(weight >= LEAST_SENTENCE / 2 for weight in weights)
-        longest = max([longest, *weights])
-    return Extent(paragraphs, sentences, longest)
+        is_whole = held >= _WHOLE * (whole.end - whole.start) and not letters.titles[block]
+        if is_whole and letters.weight(*whole) >= LEAST_PASSAGE:
+            return True
+    return False
+
+
+def _sentences(span: Span, borders: Borders) -> Iterator[float]:
+    """The weights of the whole sentences in a range, without titles and what stops without a mark."""
+    letters = borders.letters
+    for block in range(letters.block(span.start), letters.block(span.end - 1) + 1):
+        if not letters.titles[block]:
+            for one in borders.sentences(block, span):
+                if one.ended:
+                    yield letters.weight(one.start, one.end)

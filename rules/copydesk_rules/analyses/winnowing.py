@@ -1,25 +1,27 @@
 """Fingerprints of letters: texts that share a long run share a fingerprint, at any alignment.
 
-Winnowing: of every `window` neighbouring grams the one with the least hash is kept, so a shared run of
-`size + window - 1` letters always has one in common. Schleimer, Wilkerson, Aiken: Winnowing: Local Algorithms
-for Document Fingerprinting, SIGMOD 2003, https://doi.org/10.1145/872757.872770
+Winnowing: each gram has a number, and of every `window` neighbouring ones a gram with a small number is kept,
+so a shared run of `size + window - 1` letters always has one in common. Schleimer, Wilkerson, Aiken:
+Winnowing: Local Algorithms for Document Fingerprinting, SIGMOD 2003, https://doi.org/10.1145/872757.872770
 """
 
 from __future__ import annotations
 
 import re
-import zlib
-from binascii import crc_hqx
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache, reduce
+from itertools import compress, count, pairwise
+from operator import xor
 from typing import NamedTuple
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _KEY_BYTES = 5
-# A text that says one thing over and over has one fingerprint at many places: a few of them will do.
-_MOST_PLACES = 4
+_PRIME = 2**40 - 87
 # Of 0.45 for an alphabet to 1 for ideographs and kana: a tenth, and two thirds of the letters are dense.
 _HARDLY_DENSE, _MOSTLY_DENSE = 0.505, 0.82
+# Every gram whose number is in the least part is kept: so many of a window, on the average.
+_PER_WINDOW = 1.3
+_MIXED = 8
 
 
 class Scale(NamedTuple):
@@ -29,14 +31,14 @@ class Scale(NamedTuple):
     window: int
 
 
-# A shared run of 32 dense letters, or of 64 others, is sure to have a fingerprint: less than what is worth
+# A shared run of 36 dense letters, or of 70 others, is sure to have a fingerprint: less than what is worth
 # reporting, so that a few changed words do not hide it.
-DENSE = Scale(13, 20)
-SPACED = Scale(24, 41)
+DENSE = Scale(12, 25)
+SPACED = Scale(22, 49)
 
 
 class Fingerprint(NamedTuple):
-    """The key of a gram, and the letter that it starts at."""
+    """The key of a gram, and the first letter that it starts at."""
 
     key: bytes
     letter: int
@@ -56,48 +58,68 @@ def fingerprints(texts: Iterable[tuple[str, tuple[Scale, ...]]]) -> Iterator[lis
 
 
 def _fingerprints(text: str, scale: Scale) -> Iterator[Fingerprint]:
-    hashes = _hashes(text, scale.size)
-    seen: Counter[int] = Counter()
-    for letter in _winnowed(hashes, scale.window):
-        first = hashes[letter]
-        seen[first] += 1
-        if seen[first] <= _MOST_PLACES:
-            gram = text[letter : letter + scale.size].encode("utf-8", "surrogatepass")
-            # Another polynomial tells apart what CRC-32 does not.
-            second = crc_hqx(gram, 0) & 0xFF
-            yield Fingerprint((first << 8 | second).to_bytes(_KEY_BYTES, "big"), letter)
-
-
-def _hashes(text: str, size: int) -> list[int]:
-    """A hash of each gram; the same in every process, which Python's own is not."""
+    """What stands several times in a text has the fingerprint of its first place alone."""
     data = _ASTRAL.sub("\ufffd", text).encode("utf-16-le", "surrogatepass")
-    width, crc = 2 * size, zlib.crc32
-    return [crc(data[at : at + width]) for at in range(0, len(data) - width + 2, 2)]
+    width, number = 2 * scale.size, int.from_bytes
+    places = _kept(_numbers(data, scale.size), scale.window)
+    keys = [number(data[2 * at : 2 * at + width], "little") % _PRIME for at in places]
+    seen: set[int] = set()
+    for key, at in zip(keys, places, strict=True):
+        if key not in seen:
+            seen.add(key)
+            yield Fingerprint(key.to_bytes(_KEY_BYTES, "big"), at)
 
 
-def _winnowed(hashes: list[int], window: int) -> list[int]:
-    """The places of the least hash of each window, the last one of equals, rising.
+def _numbers(data: bytes, size: int) -> bytes:
+    """A byte for each gram of a text in UTF-16, made of some of its letters; the same in every process."""
+    count_of_grams = len(data) // 2 - size + 1
+    if count_of_grams < 1:
+        return b""
+    letters = int.from_bytes(data[::2].translate(_shuffled()), "little")
+    # Shifted by odd bits too, so that the order of the letters counts; none reaches beyond the gram.
+    shifts = (8 * (size - 1) * part // _MIXED + part for part in range(_MIXED))
+    mixed = reduce(xor, (letters >> shift for shift in shifts))
+    return mixed.to_bytes(len(data) // 2, "little")[:count_of_grams].translate(_shuffled())
+
+
+@cache
+def _shuffled() -> bytes:
+    """All bytes in an order that has nothing to do with their values."""
+    order: list[int] = sorted(range(256), key=lambda byte: (byte + 1) * 2654435761 >> 8 & 0xFFFF)
+    return bytes(order)
+
+
+def _kept(numbers: bytes, window: int) -> list[int]:
+    """The places of all small numbers and, where a window has none, those of its least ones; rising."""
+    limit = round(256 * _PER_WINDOW / window)
+    small = list(compress(count(), numbers.translate(bytes(byte < limit for byte in range(256)))))
+    places: list[int] = []
+    for before, after in pairwise([-1, *small, len(numbers)]):
+        if after - before > window:
+            places += _winnowed(numbers, before + 1, after, window)
+        places.append(after)
+    # What is shorter than a window may be a part of one in another text.
+    return places[:-1] or ([_least(numbers, 0, len(numbers))] if numbers else [])
+
+
+def _winnowed(numbers: bytes, start: int, end: int, window: int) -> list[int]:
+    """The places of the least number of each window in a range, the last one of equals, rising.
 
     From one to the next: the first that is as small, within a window's reach, else the least there.
     """
-    if not hashes:
-        return []
-    places = [_least(hashes[:window], 0)]
+    least = _least(numbers, start, start + window)
+    places = [least]
     while True:
-        at = places[-1]
-        ahead = hashes[at + 1 : at + 1 + window]
-        current = hashes[at]
+        at, current = places[-1], numbers[places[-1]]
+        reach = min(end, at + 1 + window)
+        ahead = numbers[at + 1 : reach]
         if ahead and min(ahead) <= current:
-            for place, value in enumerate(ahead, at + 1):
-                if value <= current:
-                    places.append(place)
-                    break
+            places.append(next(place for place, value in enumerate(ahead, at + 1) if value <= current))
         elif len(ahead) == window:
-            places.append(_least(ahead, at + 1))
+            places.append(_least(numbers, at + 1, reach))
         else:
             return places
 
 
-def _least(hashes: list[int], start: int) -> int:
-    hashes.reverse()
-    return start + len(hashes) - 1 - hashes.index(min(hashes))
+def _least(numbers: bytes, start: int, end: int) -> int:
+    return numbers.rfind(min(numbers[start:end]), start, end)

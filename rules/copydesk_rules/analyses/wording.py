@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from copydesk import Inline, Prose, Span
@@ -14,6 +14,7 @@ from copydesk_rules.analyses.letters import Letters
 
 # Letters of a script without spaces are words of their own; a Latin word among them is one word.
 _WORD = re.compile(r"[a-z0-9]+|.")
+_LATIN = re.compile(r"[a-z0-9]+")
 _TITLE = re.compile('「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|“[^“”\n]{1,60}”|«[^«»\n]{1,60}»|"[^"\n]{1,60}"')
 _TITLE_LENGTH = 62
 # How many inlines may lie around one another.
@@ -30,7 +31,10 @@ _IDEOGRAPHS = "\u2e80"
 
 
 class _Words(NamedTuple):
-    """The words of a passage; `names` are those that are names, numbers, code, text of links or titles."""
+    """The words of a passage; `names` are those that are names, numbers, code, text of links or titles.
+
+    In a script without spaces `own` is left out.
+    """
 
     own: list[str]
     names: list[str]
@@ -46,15 +50,14 @@ class Wording(NamedTuple):
 
 def wording(letters: Letters, pair: Pair) -> Wording:
     """The wording of a pair; passages of very many words are compared by their letters."""
-    first, later = _words(letters, pair.first), _words(letters, pair.later)
-    if max(len(words.own) + len(words.names) for words in (first, later)) > _MOST_WORDS:
+    own = [_own_words(letters, span) for span in (pair.first, pair.later)]
+    if max(map(len, own)) > _MOST_WORDS:
         return Wording(pair.similarity, renamed=False)
-    own = [first.own, later.own]
     if min(map(len, own)) < _FEWEST_WORDS:
         return Wording(0.0, renamed=True)
     common = _common(*own)
     same = common >= _SAME * max(map(len, own))
-    renamed = same and _are_renamed(first.names, later.names)
+    renamed = same and _are_renamed(*(_words(letters, span).names for span in (pair.first, pair.later)))
     return Wording(2 * common / sum(map(len, own)), renamed)
 
 
@@ -94,14 +97,23 @@ def _is_inside_word(letters: Letters, letter: int) -> bool:
     return max(letters.text[letter - 1 : letter + 1]) < _IDEOGRAPHS
 
 
+def _own_words(letters: Letters, span: Span) -> Sequence[str]:
+    """The words of a range that are no names; of a script without spaces its letters in one string."""
+    if not letters.dense:
+        return _words(letters, span).own
+    outside = []
+    for block, low, high, holes in _parts(letters, span):
+        edges = letters.find_all(block, chain.from_iterable(holes))
+        edges = [low, *(min(max(low, edge), high) for edge in edges), high]
+        outside += [letters.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    return _LATIN.sub("", "".join(outside))
+
+
 def _words(letters: Letters, span: Span) -> _Words:
     found = _Words([], [])
-    for block in range(letters.block(span.start), letters.block(span.end - 1) + 1):
+    for block, low, high, holes in _parts(letters, span):
         prose = letters.blocks[block].prose
         assert prose is not None
-        whole = letters.range(block)
-        low, high = max(span.start, whole.start), min(span.end, whole.end)
-        holes = _holes(prose, letters.place(low), letters.place(high - 1) + 1)
         at = 0
         for place, text in _pieces(letters, low, high):
             while at < len(holes) and holes[at].end <= place:
@@ -113,9 +125,17 @@ def _words(letters: Letters, span: Span) -> _Words:
                 continue
             words = _WORD.findall(text)
             found.names.extend(word for word in words if inside or word.isascii())
-            if not inside:
-                found.own.extend(word for word in words if not word.isascii())
     return found
+
+
+def _parts(letters: Letters, span: Span) -> Iterator[tuple[int, int, int, list[Span]]]:
+    """The blocks that a range touches: index, first and last letter in it, holes around these."""
+    for block in range(letters.block(span.start), letters.block(span.end - 1) + 1):
+        prose = letters.blocks[block].prose
+        assert prose is not None
+        whole = letters.range(block)
+        low, high = max(span.start, whole.start), min(span.end, whole.end)
+        yield block, low, high, _holes(prose, letters.place(low), letters.place(high - 1) + 1)
 
 
 def _pieces(letters: Letters, low: int, high: int) -> Iterator[tuple[int, str]]:
@@ -157,7 +177,18 @@ def _is_name(text: str, start: int, length: int, *, dense: bool) -> bool:
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """The length of the longest common subsequence, by the bit vectors of Hyyrö (2004)."""
+    """The length of the longest common subsequence."""
+    start, shorter = 0, min(len(one), len(other))
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return start + end + _subsequence(one[start : len(one) - end], other[start : len(other) - end])
+
+
+def _subsequence(one: Sequence[str], other: Sequence[str]) -> int:
+    """The same by the bit vectors of Hyyrö (2004)."""
     masks: dict[str, int] = {}
     for at, word in enumerate(one):
         masks[word] = masks.get(word, 0) | 1 << at
