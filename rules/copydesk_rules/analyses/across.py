@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import NamedTuple
 
 from copydesk import Document, Evidence, Span
 from copydesk_rules.analyses.borders import Borders
 from copydesk_rules.analyses.comparing import Comparable
 from copydesk_rules.analyses.contents import shown
+from copydesk_rules.analyses.fingerprints import fingerprint
 from copydesk_rules.analyses.habits import is_linked
 from copydesk_rules.analyses.letters import Letters, letters
 from copydesk_rules.analyses.overlapping import Overlap, overlaps
@@ -23,7 +23,6 @@ _SAME = 0.8
 _MOST = 0.5
 _SENTENCE_WEIGHT = 20
 _SPILL_DENSE, _SPILL_SPACED = 10, 22
-_DIGITS = 16
 # A passage with a widespread fingerprint in every so many letters is widespread itself.
 _COMMON_STEP = 40
 
@@ -198,7 +197,7 @@ def _shared(borders: Borders, group: list[_Found], seeds: _Seeds) -> Shared:
         posts=counts[len(counts) // 2] if group[0].widespread and counts else len(group) + 1,
         letters=len(text),
         weight=borders.letters.weight(*head.own),
-        fingerprint=sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS],
+        fingerprint=fingerprint(text),
         similarity=min(one.overlap.similarity for one in group),
         widespread=group[0].widespread,
         habit=_habit(borders.letters, head.own),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from copydesk import Span
+from copydesk import Span, lazy_pattern
 from copydesk_rules.analyses.chaining import Pair
 from copydesk_rules.analyses.letters import Letters
 
 # What titles of closing sections say, in the languages of the rules.
-SUMMARY = re.compile(
+SUMMARY = lazy_pattern(
     r"まとめ|おわりに|終わりに|さいごに|最後に|結論|総括|要約|要点|ポイント|ふりかえり|振り返り"
     r"|总结|總結|小结|小結|结论|結語|结语|摘要|回顾|마무리|마치며|정리|요약|결론|맺음말"
     r"|\b(?:conclusions?|summary|recap|takeaways?|wrap(?:ping)?[ -]up|closing|overview|in short|tl;?dr"

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from copydesk import Block, Document, Span
+from copydesk import Block, Document, Span, lazy_pattern
 from copydesk_rules.analyses.chaining import Pair
 from copydesk_rules.analyses.letters import Letters, letters
 
@@ -19,10 +19,10 @@ _MOST_FOLLOWERS = 6
 _OPENING_BLOCKS = 3
 _SHOWN = frozenset({"code", "table", "math"})
 _UNSEEN = frozenset({"comment", "definition", "rule"})
-_MORE = re.compile(r"<!--\s*(?:more|truncate)\s*-->|\{/\*\s*(?:more|truncate)\s*\*/\}", re.IGNORECASE)
-_CREDIT = re.compile(r"\s*(?:[—–―]|--)\s*\S")
-_TAG = re.compile(r"<[A-Za-z][^<>]{0,400}>")
-_CHOICE = re.compile(
+_MORE = lazy_pattern(r"<!--\s*(?:more|truncate)\s*-->|\{/\*\s*(?:more|truncate)\s*\*/\}", re.IGNORECASE)
+_CREDIT = lazy_pattern(r"\s*(?:[—–―]|--)\s*\S")
+_TAG = lazy_pattern(r"<[A-Za-z][^<>]{0,400}>")
+_CHOICE = lazy_pattern(
     r"\b(?:class|className|label|value|name|lang|platform|tab|title)\s*=\s*"
     r"(\"[^\"]*\"|'[^']*'|\{[^{}]*\}|[^\s>]+)"
 )

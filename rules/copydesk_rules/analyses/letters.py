@@ -10,22 +10,22 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from copydesk import Block, Document, Prose, Span
+from copydesk import Block, Document, Prose, Span, lazy_pattern
 
 # The rows of Unicode's first plane (code point // 256) with Hangul, kana or ideographs.
 _DENSE_ROWS = frozenset({0x11, *range(0x30, 0xA0), *range(0xAC, 0xD8), 0xF9, 0xFA, 0xFF})
 _IS_DENSE_ROW = bytes(row in _DENSE_ROWS for row in range(256))
 _LIGHT_WEIGHT = 0.45
 
-_WORD = re.compile(r"([^\W_]+)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>「」（）、。]+")
-_MARKER = re.compile(
+_WORD = lazy_pattern(r"([^\W_]+)")
+_ADDRESS = lazy_pattern(r"(?:https?://|www\.)[^\s<>「」（）、。]+")
+_MARKER = lazy_pattern(
     r"^[ \t]*(?:[-=*_~#]{2,}|[\[(（【<])[ \t]*(?:the )?(?:end(?: of \w+)?|(?:to be )?continued?"
     r"|続く|つづく|続き|终|完|续|계속|끝)"
     r"[ \t]*(?:[-=*_~#]{2,}|[\])）】>])?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_WIDE_LETTER = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_WIDE_LETTER = lazy_pattern("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)}
 _ADDRESS_HINTS = ("://", "www.")
 _SILENT = frozenset({"math", "footnote", "html", "opaque"})

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from copydesk import Document, Span
 from copydesk_rules.analyses.borders import Borders, snap
 from copydesk_rules.analyses.chaining import Pair, chain
+from copydesk_rules.analyses.fingerprints import fingerprint
 from copydesk_rules.analyses.grouping import Finding
 from copydesk_rules.analyses.letters import letters
 from copydesk_rules.analyses.matching import exact_matches
@@ -78,7 +79,6 @@ _SUPERFLUOUS = frozenset({"copy", "near", "sentence", "overlap"})
 # A run that makes up this share of what two paragraphs have in common is what there is to report.
 _MOST_OF_IT = 0.7
 _RUNS = frozenset({"sentence", "overlap"})
-_DIGITS = 16
 
 
 def passages(document: Document) -> Passages:
@@ -148,17 +148,11 @@ def _passage(borders: Borders, group: list[Finding], *, certain: bool) -> Passag
         later=tuple(borders.source(one.pair.later) for one in group),
         similarity=min(one.share if one.code == "near" else one.pair.similarity for one in group),
         letters=len(text),
-        fingerprint=_digest(text),
+        fingerprint=fingerprint(text),
         certain=certain,
         habit=head.habit,
         doubtful=head.doubtful,
     )
-
-
-def _digest(text: str) -> str:
-    from hashlib import sha256  # loads OpenSSL (3 ms), and most posts repeat nothing
-
-    return sha256(text.encode()).hexdigest()[:_DIGITS]
 
 
 def _collected(borders: Borders, groups: list[list[Finding]], made: tuple[Passage, ...]) -> Passages:

@@ -7,14 +7,15 @@ Winnowing: Local Algorithms for Document Fingerprinting, SIGMOD 2003, https://do
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache, reduce
 from itertools import compress, count, pairwise
 from operator import xor
 from typing import NamedTuple
 
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+from copydesk import lazy_pattern
+
+_ASTRAL = lazy_pattern("[\U00010000-\U0010ffff]")
 _KEY_BYTES = 5
 _PRIME = 2**40 - 87
 # Of 0.45 for an alphabet to 1 for ideographs and kana: a tenth, and two thirds of the letters are dense.

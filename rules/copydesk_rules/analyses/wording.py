@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from copydesk import Inline, Prose, Span
+from copydesk import Inline, Prose, Span, lazy_pattern
 from copydesk_rules.analyses.chaining import Pair
 from copydesk_rules.analyses.letters import Letters
 
 # Letters of a script without spaces are words of their own; a Latin word among them is one word.
-_WORD = re.compile(r"[a-z0-9]+|.")
-_LATIN = re.compile(r"[a-z0-9]+")
-_TITLE = re.compile('「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|“[^“”\n]{1,60}”|«[^«»\n]{1,60}»|"[^"\n]{1,60}"')
+_WORD = lazy_pattern(r"[a-z0-9]+|.")
+_LATIN = lazy_pattern(r"[a-z0-9]+")
+_TITLE = lazy_pattern(
+    '「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|“[^“”\n]{1,60}”|«[^«»\n]{1,60}»|"[^"\n]{1,60}"'
+)
 _TITLE_LENGTH = 62
 # How many inlines may lie around one another.
 _DEPTH = 4
