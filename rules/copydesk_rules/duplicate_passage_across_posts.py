@@ -22,6 +22,8 @@ _SURE_SIMILARITY = 0.99
 _ALIKE = 0.95
 # Two passages may have come from one text; where there are three, one page was made from the other.
 _FRAME_PASSAGES = 3
+# A post of a series that has as much of another one is the other one again.
+_MOST_OF_A_POST = 0.5
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -53,7 +55,7 @@ class DuplicatePassageAcrossPosts:
         notes={"there": "here too"},
         severities={"boilerplate": Severity.INFO},
         reads=frozenset({"index"}),
-        version=3,
+        version=4,
     )
 
     def collect(self, document: Document) -> Iterable[Fact]:
@@ -120,9 +122,21 @@ def _violation(
             "posts": passage.posts,
             "passage": passage.fingerprint,
         },
-        _confidence(passage, evidence.path, parallel),
+        Confidence.POSSIBLE
+        if _is_of_a_series(document, evidence.path, passage)
+        else _confidence(passage, evidence.path, parallel),
         tuple(Related(place, "there") for place in places[:_SAMPLES]),
     )
+
+
+def _is_of_a_series(document: Document, path: str, passage: Shared) -> bool:
+    """True for what only posts of one series share, such as release notes, and is not most of the post."""
+    from copydesk_rules.analyses.comparing import is_one_series
+    from copydesk_rules.analyses.letters import letters
+
+    if passage.widespread or passage.letters >= _MOST_OF_A_POST * len(document.analysis(letters).text):
+        return False
+    return all(is_one_series(path, other.path) for other in passage.others)
 
 
 def _confidence(passage: Shared, path: str, parallel: frozenset[str]) -> Confidence:
