@@ -20,13 +20,24 @@ from copydesk.span import Span
 from copydesk.suppress import Suppressions
 from copydesk.violation import Confidence, Fix, Param, Place, Related, Violation
 
+COMPARED = "/compared"
+
 
 class ActiveRule(NamedTuple):
-    """A rule as one document gets it. The severities are the user's; None leaves it to `Meta`."""
+    """A rule as one document gets it. The severities are the user's; None leaves it to `Meta`.
+
+    `part` is `COMPARED` for what a project rule says of the document beside others, else "".
+    """
 
     rule: Rule | ProjectRule
     severity: Severity | None = None
     codes: Mapping[str, Severity] = MappingProxyType({})
+    part: str = ""
+
+    @property
+    def key(self) -> str:
+        """What stands for this part of the rule."""
+        return self.rule.meta.name + self.part
 
 
 class Note(NamedTuple):
@@ -68,7 +79,7 @@ class Finding(NamedTuple):
 
 
 class Recollection(NamedTuple):
-    """What rules, by name, are known to say of a document, and what keeps all that they said."""
+    """What rules, by key, are known to say of a document, and what keeps all that they said."""
 
     known: Mapping[str, Sequence[Violation]]
     keep: Callable[[Mapping[str, Sequence[Violation]]], None]
@@ -114,14 +125,13 @@ def _found(
     if recollection is None:
         return [pair for active in rules for pair in _run(active.rule, document)]
     found: list[tuple[Meta, Violation]] = []
+    said: dict[str, Sequence[Violation]] = {}
     for active in rules:
-        meta = active.rule.meta
-        recalled = recollection.known.get(meta.name)
-        found += [(meta, one) for one in recalled] if recalled is not None else _run(active.rule, document)
+        meta, recalled = active.rule.meta, recollection.known.get(active.key)
+        pairs = [(meta, one) for one in recalled] if recalled is not None else [*_run(active.rule, document)]
+        said[active.key] = [violation for _, violation in pairs]
+        found += pairs
     if not any(meta is own.CRASH for meta, _ in found):
-        said: dict[str, list[Violation]] = {active.rule.meta.name: [] for active in rules}
-        for meta, violation in found:
-            said[meta.name].append(violation)
         recollection.keep(said)
     return found
 

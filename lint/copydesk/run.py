@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from copydesk import own
 from copydesk.config import Activation, Configuration, Configurations, Selection, here
 from copydesk.document import Document
-from copydesk.engine import ActiveRule, Finding, check, found_by_engine
+from copydesk.engine import COMPARED, ActiveRule, Finding, check, found_by_engine
 from copydesk.errors import CopydeskError, InputError
 from copydesk.index import Bound
 from copydesk.parse import Parser, parse_nothing
 from copydesk.registry import Plugins
 from copydesk.report import Result
-from copydesk.rule import Evidence, ProjectRule, Severity, is_project_rule
+from copydesk.rule import Evidence, ProjectRule, Severity, is_project_rule, is_rule
 from copydesk.source import Source
 from copydesk.violation import Confidence
 
@@ -86,7 +86,7 @@ class Run:
             memory = self.memory(source.path, self.plugins) if self.memory and not source.problem else None
             findings = check(
                 document,
-                tuple(map(self._bound, rules)),
+                tuple(self._bound(rules)),
                 known=activation.catalogue.names,
                 recollection=memory.of(source, rules, document.site) if memory else None,
             )
@@ -106,7 +106,7 @@ class Run:
             fixed = settle(
                 source,
                 self.document,
-                tuple(map(self._bound, activation.rules(source.path, alone=self.gather is None))),
+                tuple(self._bound(activation.rules(source.path, alone=self.gather is None))),
                 unsafe=unsafe,
                 known=activation.catalogue.names,
                 wanted=lambda finding: _ORDER.index(finding.confidence) <= least,
@@ -179,11 +179,15 @@ class Run:
             self._activations[id(configuration)] = activation
         return self._activations[id(configuration)]
 
-    def _bound(self, active: ActiveRule) -> ActiveRule:
-        """A rule as it runs: a project rule with the site index, if there is one."""
-        if self.gather is None or not is_project_rule(active.rule):
-            return active
-        return active._replace(rule=Bound(active.rule, self.gather))
+    def _bound(self, rules: Iterable[ActiveRule]) -> Iterator[ActiveRule]:
+        """The rules as they run: what compares with the site index, if there is one, is a part of its own."""
+        for active in rules:
+            rule = active.rule
+            if is_rule(rule) or self.gather is None:
+                yield active
+            if self.gather is not None and is_project_rule(rule):
+                bound = Bound(rule, self.gather, alone=False)
+                yield active._replace(rule=bound, part=COMPARED)
 
     def crashed(self, source: Source, error: BaseException) -> Result:
         """The result of a source whose check ended with an error, or with its process."""

@@ -31,7 +31,7 @@ from copydesk import (
     Span,
     Violation,
 )
-from copydesk.engine import ActiveRule, Finding, check
+from copydesk.engine import COMPARED, ActiveRule, Finding, check
 from copydesk.index import Bound
 from copydesk.index.evidence import Judge
 from copydesk.index.memory import Memory, _read, _written, code_of, names_below
@@ -122,7 +122,8 @@ def found_in(
     source = read(path)
     gather = Judge(index).evidence
     bound = [
-        one._replace(rule=Bound(one.rule, gather)) if isinstance(one.rule, Same) else one for one in rules
+        one._replace(rule=Bound(one.rule, gather), part=COMPARED) if isinstance(one.rule, Same) else one
+        for one in rules
     ]
     memory = Memory(index.store, index.relative, code, names_below("."))
     findings = check(document_of(source), bound, recollection=memory.of(source, rules, site))
@@ -300,3 +301,46 @@ def test_source_of_another_name_is_another_post(index: SiteIndex) -> None:
     source = Source.from_text("./a.md", read("a.md").text)
     memory = Memory(index.store, index.relative, "1")
     assert not memory.of(source, RULES, Site()).known
+
+
+def test_what_a_rule_says_of_a_post_alone_outlives_a_change_of_another(index: SiteIndex) -> None:
+    @dataclass(frozen=True)
+    class Both:
+        meta: ClassVar[Meta] = Meta(
+            name="both",
+            summary="test",
+            messages={"alone": "alone", "same": "in {posts} posts"},
+            reads=frozenset({"index"}),
+        )
+
+        def check(self, document: Document) -> Iterator[Violation]:
+            ASKED.append("alone")
+            yield Violation(Span(0, 1), "alone")
+
+        def collect(self, document: Document) -> Iterable[Fact]:
+            return Same().collect(document)
+
+        def compare(self, document: Document, evidence: Evidence) -> Iterator[Violation]:
+            return Same().compare(document, evidence)
+
+    def codes() -> tuple[list[str], list[str]]:
+        ASKED.clear()
+        source = read("a.md")
+        rules = (ActiveRule(Both()),)
+        bound = ActiveRule(Bound(Both(), Judge(index).evidence, alone=False), part=COMPARED)
+        memory = Memory(index.store, index.relative, "1")
+        remembered = rules_of.setdefault("a", rules)
+        found = check(
+            document_of(source), [*rules, bound], recollection=memory.of(source, remembered, Site())
+        )
+        return [finding.code for finding in found], list(ASKED)
+
+    rules_of: dict[str, tuple[ActiveRule, ...]] = {}
+    index.reader = Reader(read, document_of, lambda _: (Both(),))
+    index._numbers.clear()
+    index.update(["a.md", "b.md", "c.md"])
+    assert codes() == (["alone", "same"], ["alone", "same"])
+    assert codes() == (["alone", "same"], [])
+    Path("c.md").write_text("x too\n", "utf-8")
+    index.update(["c.md"])
+    assert codes() == (["alone", "same"], ["same"])

@@ -24,6 +24,7 @@ class Bound(NamedTuple):
 
     rule: ProjectRule
     gather: Callable[[ProjectRule, Document], Evidence]
+    alone: bool = True
 
     @property
     def meta(self) -> Meta:
@@ -31,8 +32,8 @@ class Bound(NamedTuple):
         return self.rule.meta
 
     def check(self, document: Document) -> Iterator[Violation]:
-        """Yield what the rule says of the document, alone and beside all others."""
-        if is_rule(self.rule):
+        """Yield what the rule says of the document beside all others, and `alone` too, if it says that."""
+        if self.alone and is_rule(self.rule):
             yield from self.rule.check(document)
         yield from self.rule.compare(document, self.gather(self.rule, document))
 

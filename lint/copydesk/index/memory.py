@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 
 from copydesk import own
 from copydesk.config.layer import here
-from copydesk.engine import Recollection
+from copydesk.engine import COMPARED, Recollection
 from copydesk.index.rows import digest
 from copydesk.index.site_index import options_of
 from copydesk.index.verdicts import Verdicts
 from copydesk.inspection import inspect
+from copydesk.rule import is_project_rule, is_rule
 from copydesk.span import Edit, Position, Span
 from copydesk.violation import Applicability, Confidence, Fix, Place, Related, Violation
 
@@ -63,8 +64,8 @@ class Memory:
             + self._signatures[id(rules)]
             + digest(source.data)
         )
-        metas = {active.rule.meta.name: active.rule.meta for active in rules}
-        kept = {name for name, meta in metas.items() if meta.reads <= _KEPT}
+        metas, reads = _parts(rules)
+        kept = {key for key in metas if reads[key] <= _KEPT}
         known: _Found = {}
         row = self._verdicts.recalled(path, version)
         if row:
@@ -72,7 +73,7 @@ class Memory:
                 *(["index"] if row[0] != generation else []),
                 *(["names"] if not self._names or row[1] != self._names else []),
             }
-            fresh = {name: metas[name] for name in kept if stale.isdisjoint(metas[name].reads)}
+            fresh = {key: metas[key] for key in kept if stale.isdisjoint(reads[key])}
             known = _read(row[2], fresh, len(source.text))
 
         def keep(found: _Found) -> None:
@@ -80,6 +81,20 @@ class Memory:
                 self._verdicts.remember(path, version, generation, self._names, _written(found, kept))
 
         return Recollection(known, keep)
+
+
+def _parts(rules: Iterable[ActiveRule]) -> tuple[dict[str, Meta], dict[str, frozenset[str]]]:
+    """Of each part of the rules its description, and what it reads: alone a rule asks no index."""
+    metas: dict[str, Meta] = {}
+    reads: dict[str, frozenset[str]] = {}
+    for active in rules:
+        meta = active.rule.meta
+        if is_rule(active.rule):
+            metas[active.key], reads[active.key] = meta, meta.reads - {"index"}
+        if is_project_rule(active.rule):
+            key = active._replace(part=COMPARED).key
+            metas[key], reads[key] = meta, meta.reads
+    return metas, reads
 
 
 def names_below(folder: str) -> str:
