@@ -18,6 +18,7 @@ _REACH = 160
 _LONGEST_DATE = 40
 _LONGEST_NAME = 8
 _LONGEST_KEY = 4
+_SHORTEST_NOTE = 3
 _SHORT_SENTENCE = 3
 _WIDE = "\u2e80"
 
@@ -42,6 +43,11 @@ _SIGNED = (
 # A key and its value; a chain of steps or things.
 _KEY = re.compile(r"[^:：\n]{1,60}[:：]\s?\S")
 _CHAIN = re.compile(r"→|⇒|->|=>|>>|\s\+\s|\s\|\s|\w\|\w+\|\w")
+# `© 2019 Anna`, `version 2.0`, `04/02/2019 09:30`.
+_RIGHTS = re.compile(r"©|\([cC]\)\s?(?:\d{4}|[A-Z])")
+_STAMP = re.compile(
+    r"(?:\b(?:v|[Vv]ersion)\s?\d[\d.]*|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:,?\s\d{1,2}:\d{2}(?::\d{2})?)?)\Z"
+)
 # What a writer signs off with, after the last sentence.
 _SIGN_OFF = re.compile(r"(?:以上|おわり|終わり|終|つづく|続く|では|敬具|完)\Z")
 _FULL_STOP = r"[。｡．]|[a-zß-ÿа-я가-힣0-9)\]”\"’»]\.\s"
@@ -124,6 +130,13 @@ def _is_signed(text: str) -> bool:
     return not (name[:1].islower() or (wide and len(name) > _LONGEST_NAME))
 
 
+def _is_a_definition(case: Unfinished) -> bool:
+    """True for a name in code, bold or a link, a dash, and what it means."""
+    first = case.prose.inlines[:1]
+    named = first and first[0].start == 0 and first[0].kind in ("code", "strong", "link")
+    return bool(named and re.match(r"\s{0,3}[-–—]\s", case.prose.text[first[0].end : first[0].end + 5]))
+
+
 def _is_formal(case: Unfinished, text: str) -> bool:
     """True for a credit, a label, a signature, a key with its value, a chain of steps.
 
@@ -135,6 +148,15 @@ def _is_formal(case: Unfinished, text: str) -> bool:
         return True
     if below:
         return False
+    if _RIGHTS.search(text, last_line) or _STAMP.search(text, max(0, len(text) - _LONGEST_DATE)):
+        return True
+    tail = case.tail.strip()
+    shouted = tail.isupper() and len(tail) >= _SHORTEST_NOTE
+    if case.mixed and (shouted or (_has_a_key(case, tail) and len(tail.split()) <= _LONGEST_KEY)):
+        # `TODO`, `Default: true`.
+        return tail.isascii()
+    if not case.mixed and _is_a_definition(case):
+        return True
     if not case.mixed and (_has_a_key(case, text) or _CHAIN.search(text)):
         return True
     return bool(last_line and _KEY.match(text, last_line))

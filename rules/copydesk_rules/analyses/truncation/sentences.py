@@ -78,6 +78,13 @@ def last_words(case: Unfinished) -> Verdict | None:
 
 
 def alone(case: Unfinished) -> Verdict | None:
+    """A paragraph of one sentence without an end; doubtful below a heading that is code, or with a number."""
+    found = _alone(case)
+    doubtful = _states_a_number(case) or (case.below_a_signature and case.ending.kind not in BROKEN)
+    return found._replace(confidence=POSSIBLE) if found and doubtful else found
+
+
+def _alone(case: Unfinished) -> Verdict | None:
     """A paragraph of one sentence without an end, where the others have one."""
     habit = case.habit
     if case.mixed or not reads_as_prose(case) or case.ending.kind not in LETTERS:
@@ -106,6 +113,11 @@ def started(case: Unfinished) -> Verdict | None:
     first = re.split(r"[、，,]", case.text, maxsplit=1)
     found = len(first) > 1 and first[0].strip().lower() in case.words.start
     return Verdict("no-end", LIKELY) if found else None
+
+
+def _states_a_number(case: Unfinished) -> bool:
+    """True for a short line that ends in a number: `Node >= 4`."""
+    return case.ending.kind == "digit" and not case.long
 
 
 def _speaks(case: Unfinished) -> bool:

@@ -20,6 +20,7 @@ _ENDED = frozenset({"ellipsis", "closer", "mood"})
 # A final mark with more text after it.
 _INNER_END = re.compile(r"[。！？!?｡．][^\w\s]{0,8}\s{0,8}\w|[.!?][\"”’»)]{0,8}\s{1,8}[^\W\d_a-z]")
 _CONTENT = frozenset({"paragraph", "code", "table"})
+_ORNAMENTS = frozenset({"image", "link"})
 
 
 class Survey(NamedTuple):
@@ -50,9 +51,7 @@ def _held_against_the_others(document: Document, finished: list[int], found: dic
     blocks = document.blocks
     habit = _habit(document, finished, list(found.values()))
     items = _items(blocks, finished, found)
-    first = next(
-        (at for at, block in enumerate(blocks) if block.kind in _CONTENT and role(block) != "empty"), -1
-    )
+    first = next((at for at, block in enumerate(blocks) if _is_content(block)), -1)
     held: dict[int, Unfinished] = {}
     for index, case in found.items():
         own = habit.without(long=case.long) if _counts(case) else habit
@@ -63,6 +62,14 @@ def _held_against_the_others(document: Document, finished: list[int], found: dic
         held[index] = replace(case, habit=own, siblings=siblings, first=index == first)
     headings = sorted(block.prose.text for block in blocks if block.kind == "heading" and block.prose)
     return Survey(held, tuple(headings))
+
+
+def _is_content(block: Block) -> bool:
+    """True for the first thing to read, which a picture or badges at the top are not."""
+    if block.kind not in _CONTENT:
+        return False
+    found = role(block)
+    return found != "empty" and not (found in _ORNAMENTS and at_root(block))
 
 
 def _habit(document: Document, finished: list[int], found: list[Unfinished]) -> Habit:
