@@ -11,6 +11,7 @@ from copydesk_rules.analyses.truncation.beginnings import goes_on
 from copydesk_rules.analyses.truncation.cut import Cut, Cuts
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED
 from copydesk_rules.analyses.truncation.evidence import CERTAIN, LIKELY, POSSIBLE, Verdict
+from copydesk_rules.analyses.truncation.going_on import goes_on_elsewhere
 from copydesk_rules.analyses.truncation.neighbours import HARD, PROSE, at_root, following, in_list
 from copydesk_rules.analyses.truncation.prose import judge, may_be_a_stump, stops_before_a_marker
 from copydesk_rules.analyses.truncation.quotes import NARROW, head, reach, tail, tail_start
@@ -103,7 +104,7 @@ def _by_other_words(document: Document, case: Unfinished, found: tuple[Verdict, 
     # A singular beside its plural, a noun beside one with a particle, is a whole word.
     lost = _lost(document, case)
     sure = len(lost) > _ENDING_AT_MOST or (lost not in ("", "ー") and case.language == "ja")
-    if sure or _is_a_fragment(document, case):
+    if sure or _is_a_fragment(document, case) or _goes_on_elsewhere(document, case):
         return (Verdict("cut-word", LIKELY), *found)
     return (*found, Verdict("no-end", LIKELY)) if lost and not found else found
 
@@ -114,6 +115,13 @@ def _lost(document: Document, case: Unfinished) -> str:
     # What is written in capitals is a name: MIT is no piece of mitigate.
     known = word and not case.text[-len(word) :].isupper() and case.habit.strict and case.language != "ko"
     return document.analysis(vocabulary).lost(word) if known else ""
+
+
+def _goes_on_elsewhere(document: Document, case: Unfinished) -> bool:
+    """True for a Japanese text whose last letters are part of a longer word in all other places."""
+    if case.language != "ja" or case.ending.kind != "word":
+        return False
+    return goes_on_elsewhere(document, case.text, case.block.span.start)
 
 
 def _is_a_fragment(document: Document, case: Unfinished) -> bool:

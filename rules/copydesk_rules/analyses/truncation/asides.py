@@ -18,6 +18,8 @@ _REACH = 160
 _LONGEST_DATE = 40
 _LONGEST_NAME = 8
 _LONGEST_KEY = 4
+# A comma behind a topic or a clause.
+CLAUSE = r"[はがてでりしば]、"
 _SHORTEST_NOTE = 3
 _SHORT_SENTENCE = 3
 _WIDE = "\u2e80"
@@ -103,8 +105,18 @@ def reads_as_prose(case: Unfinished) -> bool:
     if case.mixed and re.search(_FULL_STOP, case.text):
         return True
     # The first line may be a title or a standfirst, but not one that ends in an article.
-    sentence = case.habit.strict or (case.language not in SUFFIXED and case.size > _SHORT_SENTENCE)
-    return sentence and case.ending.kind in BROKEN
+    if case.ending.kind not in BROKEN:
+        return _starts_a_post(case)
+    return case.habit.strict or (case.language not in SUFFIXED and case.size > _SHORT_SENTENCE)
+
+
+def _starts_a_post(case: Unfinished) -> bool:
+    """True for a long Japanese text that no title or standfirst is: it ends in a clause, or holds one."""
+    if case.language != "ja" or not case.long:
+        return False
+    if case.ending.kind == "unfinished":
+        return case.habit.strict and case.text.endswith(("て", "で", "し"))
+    return case.ending.kind == "word" and case.habit.firm and bool(re.search(CLAUSE, case.text))
 
 
 def _has_a_key(case: Unfinished, text: str) -> bool:

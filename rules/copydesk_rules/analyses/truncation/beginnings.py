@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from copydesk import Block, Document
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED, EndWords
+from copydesk_rules.analyses.truncation.neighbours import at_root
 
 _SMALL = frozenset("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮーん")
 _CONTINUING_MARKS = frozenset("、，,。．)）」』】”’")
@@ -13,6 +15,9 @@ _LEAD = re.compile(r"\A(?:[\s…‥*_]|\.{2,})+")
 _BEYOND_KANA = re.compile(r"[^\W_\u3041-\u309f]")
 # What a writer copies as it is written, also where a sentence begins.
 _COPIED = frozenset({"code", "link", "strong", "emphasis", "math", "image"})
+_WORD = r"[^\W\d_A-Z]{2,}(?![^\W_])"
+# Not after `e.g.` and other single letters.
+_FIRST = rf"(?:\A|(?<=[^\W_]{{2}}[.!?]\s)){_WORD}"
 # `http2.auto`, `read_key(`, `fullAncestor`: a lower-case letter that a sentence has no say in.
 _IDENTIFIER = re.compile(r"\w+(?:[._@#][\w(]|\()|\w*\d|[^\W\d_]+[A-Z]")
 
@@ -22,11 +27,11 @@ def goes_on(document: Document, block: Block, words: EndWords) -> bool:
     prose = block.prose
     if prose is None or not continues(prose.text, words):
         return False
-    return words.language in SUFFIXED or not _begins_with_a_name(document, block)
+    return words.language in SUFFIXED or not _begins_with_a_name(document, block, words)
 
 
-def _begins_with_a_name(document: Document, block: Block) -> bool:
-    """True for a text that begins with code, a link, bold, an identifier, or the first word of a heading."""
+def _begins_with_a_name(document: Document, block: Block, words: EndWords) -> bool:
+    """True for a text that begins with code, a link, bold, an identifier, or what begins another sentence."""
     prose = block.prose
     assert prose is not None
     lead = _LEAD.match(prose.text)
@@ -35,14 +40,20 @@ def _begins_with_a_name(document: Document, block: Block) -> bool:
         return True
     if _IDENTIFIER.match(prose.text, start):
         return True
-    return prose.text[start:].split(None, 1)[0].rstrip(",.:;") in document.analysis(_heading_starts)
+    found = re.match(_WORD, prose.text[start:])
+    if found is None or found[0] in words.function or found[0] in words.unfinished:
+        return False
+    return document.analysis(_small_starts)[found[0]] > 1
 
 
-def _heading_starts(document: Document) -> frozenset[str]:
-    """The first word of each heading that starts in lower case: names, mostly."""
-    texts = [block.prose.text for block in document.blocks if block.kind == "heading" and block.prose]
-    words = [text.split(None, 1)[0] for text in texts if text.strip()]
-    return frozenset(word for word in words if word.islower())
+def _small_starts(document: Document) -> Counter[str]:
+    """How often each word begins a sentence in lower case, where a heading counts for two."""
+    counts: Counter[str] = Counter()
+    for block in document.blocks:
+        if block.prose is not None and at_root(block):
+            for word in re.findall(_FIRST, block.prose.text):
+                counts[word] += 2 if block.kind == "heading" else 1
+    return counts
 
 
 def continues(text: str, words: EndWords) -> bool:

@@ -99,9 +99,12 @@ def _resumed(case: Unfinished) -> Verdict | None:
 
 
 def _comma(case: Unfinished) -> Verdict | None:
-    if case.ending.kind != "comma" or (case.size < 3 and not case.mixed) or (case.first and not case.mixed):
+    if case.ending.kind != "comma" or (case.size < 3 and not case.mixed):
         return None
     breaks = case.next.role in _BREAKS
+    if case.first and not case.mixed:
+        # A salutation, or a line above a picture, unless it is a sentence that a heading breaks off.
+        return Verdict("comma", LIKELY) if breaks and case.long and case.habit.firm else None
     if not breaks and not (case.mixed and case.habit.strict and case.habit.flowing):
         return Verdict("comma", POSSIBLE)
     return Verdict("comma", CERTAIN if case.long else LIKELY)

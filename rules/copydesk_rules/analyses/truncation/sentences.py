@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from copydesk_rules.analyses.truncation.asides import reads_as_prose
+from copydesk_rules.analyses.truncation.asides import CLAUSE, reads_as_prose
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED
 from copydesk_rules.analyses.truncation.endings import BROKEN
 from copydesk_rules.analyses.truncation.evidence import LETTERS, LIKELY, POSSIBLE, Verdict
@@ -16,7 +16,6 @@ _SHORT = 2
 _SOME = 3
 # The share of articles, prepositions, auxiliaries in a sentence.
 _SMALL_WORDS = 0.2
-_CLAUSE = r"[はがてでりしば]、"
 _MARKLESS = LETTERS | {"predicate", "closer"}
 # The first words of a sentence: a capital letter and two more words; a topic and what is said of it. No
 # compiled pattern: it takes 4 ms, and few posts need it.
@@ -132,7 +131,7 @@ def _speaks(case: Unfinished) -> bool:
 
 def _has_clauses(case: Unfinished) -> bool:
     """True for a Japanese line with a comma after a topic or a clause, not only between two nouns."""
-    return case.language == "ja" and bool(re.search(_CLAUSE, case.text))
+    return case.language == "ja" and bool(re.search(CLAUSE, case.text))
 
 
 def _ends_in_a_noun(case: Unfinished) -> bool:

@@ -129,7 +129,9 @@ def says_enough(block: Block) -> bool:
     if prose is None:
         return False
     text = prose.text.strip()
-    leads = any(one.kind == "link" and one.start == 0 and one.end >= len(text) for one in prose.inlines)
+    links = [one for one in prose.inlines if one.kind == "link"]
+    own = len(text.split()) - sum(len(prose.text[one.start : one.end].split()) for one in links)
+    leads = bool(links) and own <= 1 and links[-1].end >= len(text)
     return leads or _is_said(text) or not _SOME_LETTERS.search(text)
 
 

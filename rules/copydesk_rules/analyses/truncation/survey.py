@@ -57,7 +57,7 @@ def _held_against_the_others(document: Document, finished: list[int], found: dic
         own = habit.without(long=case.long) if _counts(case) else habit
         key = _list_of(case.block)
         siblings = items.get(key, NO_SIBLINGS) if key else NO_SIBLINGS
-        if key and case.block.kind == "paragraph":
+        if key and _is_sentence_like(case):
             siblings = siblings._replace(open=siblings.open - 1)
         held[index] = replace(case, habit=own, siblings=siblings, first=index == first)
     headings = sorted(block.prose.text for block in blocks if block.kind == "heading" and block.prose)
@@ -105,6 +105,11 @@ def _counts(case: Unfinished) -> bool:
     )
 
 
+def _is_sentence_like(case: Unfinished) -> bool:
+    """True for a paragraph that is more than a label in bold, which the other parts of its item follow."""
+    return case.block.kind == "paragraph" and case.role != "strong"
+
+
 def _items(
     blocks: tuple[Block, ...], finished: list[int], found: Mapping[int, Unfinished]
 ) -> dict[Container, Siblings]:
@@ -115,7 +120,7 @@ def _items(
             known = items.get(key, NO_SIBLINGS)
             items[key] = known._replace(ended=known.ended + 1)
     for case in found.values():
-        if case.block.kind == "paragraph" and (key := _list_of(case.block)):
+        if _is_sentence_like(case) and (key := _list_of(case.block)):
             known = items.get(key, NO_SIBLINGS)
             items[key] = known._replace(open=known.open + 1)
     return items
