@@ -94,7 +94,7 @@ def reads_as_prose(case: Unfinished) -> bool:
     """True when nothing in the text's form says that it is a label, a credit, a title, a command."""
     if (case.inline in INLINE_ENDS and case.ending.kind not in BROKEN) or (case.foreign and not case.mixed):
         return False
-    if _is_formal(case, case.said):
+    if is_formal(case, case.said):
         return False
     if _names_things(case.tail):
         return False
@@ -149,7 +149,7 @@ def _is_a_definition(case: Unfinished) -> bool:
     return bool(named and re.match(r"\s{0,3}[-–—]\s", case.prose.text[first[0].end : first[0].end + 5]))
 
 
-def _is_formal(case: Unfinished, text: str) -> bool:
+def is_formal(case: Unfinished, text: str) -> bool:
     """True for a credit, a label, a signature, a key with its value, a chain of steps.
 
     Below a label on a line of its own stand sentences, which make the text prose after all.

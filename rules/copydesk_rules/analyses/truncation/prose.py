@@ -10,6 +10,7 @@ from copydesk_rules.analyses.truncation.asides import (
     INLINE_ENDS,
     is_aside,
     is_casual,
+    is_formal,
     is_label,
     reads_as_prose,
 )
@@ -90,7 +91,8 @@ def _resumed(case: Unfinished) -> Verdict | None:
     """The next paragraph begins in the middle of a sentence."""
     if case.inline in INLINE_ENDS or case.resumed_by is None or case.ending.kind not in _GOES_ON:
         return None
-    if is_label(case.text) or (case.size < 4 and case.ending.kind not in BROKEN):
+    broken = case.ending.kind in BROKEN
+    if is_label(case.text) or (not broken and (case.size < 4 or is_formal(case, case.said))):
         return None
     if case.ending.kind in _CLAUSES and (case.language == "ja" or case.ending.kind == "comma"):
         return Verdict("resumed", POSSIBLE)
