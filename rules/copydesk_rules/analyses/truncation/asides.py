@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED
 from copydesk_rules.analyses.truncation.endings import BROKEN
-from copydesk_rules.analyses.truncation.neighbours import PROSE
+from copydesk_rules.analyses.truncation.neighbours import PROSE, in_list
 
 if TYPE_CHECKING:
     from copydesk_rules.analyses.truncation.unfinished import Unfinished
@@ -44,11 +44,14 @@ _SIGNED = (
 )
 # A key and its value; a chain of steps or things.
 _KEY = re.compile(r"[^:：\n]{1,60}[:：]\s?\S")
+# `Default: true`.
+_SETS = re.compile(r"\w+:\s[^\s,]+")
 _CHAIN = re.compile(r"→|⇒|->|=>|>>|\s\+\s|\s\|\s|\w\|\w+\|\w")
 # `© 2019 Anna`, `version 2.0`, `04/02/2019 09:30`.
 _RIGHTS = re.compile(r"©|\([cC]\)\s?(?:\d{4}|[A-Z])")
 _STAMP = re.compile(
-    r"(?:\b(?:v|[Vv]ersion)\s?\d[\d.]*|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:,?\s\d{1,2}:\d{2}(?::\d{2})?)?)\Z"
+    r"(?:\b(?:v|[Vv]ersion)\s?\d[\d.]*|(?<![\w.])(?:\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
+    r"(?:,?\s\d{1,2}:\d{2}(?::\d{2})?)?)\Z"
 )
 # What a writer signs off with, after the last sentence.
 _SIGN_OFF = re.compile(r"(?:以上|おわり|終わり|終|つづく|続く|では|敬具|完)\Z")
@@ -94,7 +97,7 @@ def reads_as_prose(case: Unfinished) -> bool:
     """True when nothing in the text's form says that it is a label, a credit, a title, a command."""
     if (case.inline in INLINE_ENDS and case.ending.kind not in BROKEN) or (case.foreign and not case.mixed):
         return False
-    if is_formal(case, case.said):
+    if _is_formal(case, case.said):
         return False
     if _names_things(case.tail):
         return False
@@ -142,6 +145,11 @@ def _is_signed(text: str) -> bool:
     return not (name[:1].islower() or (wide and len(name) > _LONGEST_NAME))
 
 
+def is_chain(text: str) -> bool:
+    """True for steps or things that arrows, pluses or bars join."""
+    return bool(_CHAIN.search(text))
+
+
 def _is_a_definition(case: Unfinished) -> bool:
     """True for a name in code, bold or a link, a dash, and what it means."""
     first = case.prose.inlines[:1]
@@ -149,7 +157,7 @@ def _is_a_definition(case: Unfinished) -> bool:
     return bool(named and re.match(r"\s{0,3}[-–—]\s", case.prose.text[first[0].end : first[0].end + 5]))
 
 
-def is_formal(case: Unfinished, text: str) -> bool:
+def _is_formal(case: Unfinished, text: str) -> bool:
     """True for a credit, a label, a signature, a key with its value, a chain of steps.
 
     Below a label on a line of its own stand sentences, which make the text prose after all.
@@ -163,12 +171,12 @@ def is_formal(case: Unfinished, text: str) -> bool:
     if _RIGHTS.search(text, last_line) or _STAMP.search(text, max(0, len(text) - _LONGEST_DATE)):
         return True
     tail = case.tail.strip()
-    shouted = tail.isupper() and len(tail) >= _SHORTEST_NOTE
-    if case.mixed and (shouted or (_has_a_key(case, tail) and len(tail.split()) <= _LONGEST_KEY)):
+    shouted = in_list(case.block) and tail.isupper() and len(tail) >= _SHORTEST_NOTE
+    if case.mixed and (shouted or (_has_a_key(case, tail) and _SETS.fullmatch(tail))):
         # `TODO`, `Default: true`.
         return tail.isascii()
     if not case.mixed and _is_a_definition(case):
         return True
-    if not case.mixed and (_has_a_key(case, text) or _CHAIN.search(text)):
+    if not case.mixed and (_has_a_key(case, text) or is_chain(text)):
         return True
     return bool(last_line and _KEY.match(text, last_line))

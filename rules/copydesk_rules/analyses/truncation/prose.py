@@ -10,7 +10,7 @@ from copydesk_rules.analyses.truncation.asides import (
     INLINE_ENDS,
     is_aside,
     is_casual,
-    is_formal,
+    is_chain,
     is_label,
     reads_as_prose,
 )
@@ -92,7 +92,7 @@ def _resumed(case: Unfinished) -> Verdict | None:
     if case.inline in INLINE_ENDS or case.resumed_by is None or case.ending.kind not in _GOES_ON:
         return None
     broken = case.ending.kind in BROKEN
-    if is_label(case.text) or (not broken and (case.size < 4 or is_formal(case, case.said))):
+    if is_label(case.text) or (not broken and (case.size < 4 or is_chain(case.text))):
         return None
     if case.ending.kind in _CLAUSES and (case.language == "ja" or case.ending.kind == "comma"):
         return Verdict("resumed", POSSIBLE)

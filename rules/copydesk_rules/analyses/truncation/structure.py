@@ -42,6 +42,8 @@ _JOINING = ("・", "＆", " &")
 _TOPICS = frozenset({"について", "として", "に関して"})
 _LINK_REACH = 900
 _TAG_AT_END = re.compile(r"<[/\w][^<>]{0,100}>\Z")
+# `1.0.0 (2021-01-27)`, `v1.0 / 2021-01-27`.
+_DATED = re.compile(r"v?\d[\d.]*[\s(/–—-]{1,4}\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\)?")
 _SOME_LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_\u0000-\u02ff]")
 # What a remark in brackets takes out of a sentence.
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]{0,80}[)）\]]")
@@ -132,7 +134,7 @@ def says_enough(block: Block) -> bool:
     links = [one for one in prose.inlines if one.kind == "link"]
     own = len(text.split()) - sum(len(prose.text[one.start : one.end].split()) for one in links)
     leads = bool(links) and own <= 1 and links[-1].end >= len(text)
-    return leads or _is_said(text) or not _SOME_LETTERS.search(text)
+    return leads or _is_said(text) or bool(_DATED.fullmatch(text))
 
 
 def _is_said(text: str) -> bool:

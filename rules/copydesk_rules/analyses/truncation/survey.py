@@ -20,7 +20,6 @@ _ENDED = frozenset({"ellipsis", "closer", "mood"})
 # A final mark with more text after it.
 _INNER_END = re.compile(r"[。！？!?｡．][^\w\s]{0,8}\s{0,8}\w|[.!?][\"”’»)]{0,8}\s{1,8}[^\W\d_a-z]")
 _CONTENT = frozenset({"paragraph", "code", "table"})
-_ORNAMENTS = frozenset({"image", "link"})
 
 
 class Survey(NamedTuple):
@@ -65,11 +64,12 @@ def _held_against_the_others(document: Document, finished: list[int], found: dic
 
 
 def _is_content(block: Block) -> bool:
-    """True for the first thing to read, which a picture or badges at the top are not."""
+    """True for what may be the first thing to read; badges, pictures that are links, are not."""
     if block.kind not in _CONTENT:
         return False
     found = role(block)
-    return found != "empty" and not (found in _ORNAMENTS and at_root(block))
+    badges = found == "image" and block.prose and any(one.kind == "link" for one in block.prose.inlines)
+    return found != "empty" and not (at_root(block) and badges)
 
 
 def _habit(document: Document, finished: list[int], found: list[Unfinished]) -> Habit:

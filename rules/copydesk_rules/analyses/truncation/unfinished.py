@@ -26,6 +26,8 @@ from copydesk_rules.analyses.truncation.neighbours import (
 )
 from copydesk_rules.analyses.truncation.vocabulary import lone_letters
 
+# What shows a cut by itself, if it is not code.
+_OPEN_KINDS = frozenset({"opener", "comma", "joiner", "function", "stem", "unfinished"})
 _TAG_BEFORE = re.compile(r"<[a-z][^<>]{0,100}>\s*\Z")
 
 
@@ -167,7 +169,7 @@ def _read(document: Document, prose: Prose, text: str, found: Ending) -> Ending:
     is the name of a number.
     """
     if last_inline(prose, 0, len(text)) in ("code", "math"):
-        return found if found.kind in ("none", "finished") else Ending("word", text[-1:])
+        return Ending("word", text[-1:]) if found.kind in _OPEN_KINDS else found
     variable = found.kind == "stem" and document.analysis(lone_letters)[found.text] > 1
     return Ending("word", found.text) if variable else found
 
