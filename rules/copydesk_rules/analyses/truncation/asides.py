@@ -110,12 +110,16 @@ def reads_as_prose(case: Unfinished) -> bool:
     # The first line may be a title or a standfirst, but not one that ends in an article.
     if case.ending.kind not in BROKEN:
         return _starts_a_post(case)
-    return case.habit.strict or (case.language not in SUFFIXED and case.size > _SHORT_SENTENCE)
+    return (
+        case.habit.strict
+        or case.ending.kind == "stem"
+        or (case.language not in SUFFIXED and case.size > _SHORT_SENTENCE)
+    )
 
 
 def _starts_a_post(case: Unfinished) -> bool:
     """True for a long Japanese text that no title or standfirst is: it ends in a clause, or holds one."""
-    if case.language != "ja" or not case.long:
+    if case.language != "ja" or not case.long or case.mixed:
         return False
     if case.ending.kind == "unfinished":
         return case.habit.strict and case.text.endswith(("て", "で", "し"))

@@ -93,7 +93,13 @@ def cut_heading(case: Unfinished, headings: tuple[str, ...]) -> Verdict | None:
     joints = case.words.joint
     stem = case.ending.text if case.ending.kind == "stem" else ""
     sure = len(stem) >= _SURE_STEM or bool(
-        stem and (not joints or stem[0] == "を" or _KATAKANA.match(stem[-1]))
+        stem
+        and (
+            not joints
+            or stem[0] == "を"
+            or _KATAKANA.match(stem[-1])
+            or any(stem[-1] in letters for letters in case.words.bound)
+        )
     )
     broken = sure or (case.ending.kind == "function" and (not joints or text.endswith(joints)))
     broken = broken or case.ending.kind in ("opener", "comma") or text.endswith(_JOINING)
