@@ -170,8 +170,8 @@ def _read(document: Document, prose: Prose, text: str, found: Ending) -> Ending:
     """
     if last_inline(prose, 0, len(text)) in ("code", "math"):
         return Ending("word", text[-1:]) if found.kind in _OPEN_KINDS else found
-    variable = found.kind == "stem" and document.analysis(lone_letters)[found.text] > 1
-    return Ending("word", found.text) if variable else found
+    single = found.kind == "stem" and len(found.text) == 1
+    return Ending("word", found.text) if single and document.analysis(lone_letters)[found.text] > 1 else found
 
 
 def _shows_a_picture(prose: Prose, end: int) -> bool:
