@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from copydesk import Confidence, Meta, Related, Severity, Violation
 from copydesk_rules.analyses.cuts import cuts
 from copydesk_rules.analyses.markers import markers
+from copydesk_rules.analyses.truncation.beginnings import goes_on
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED, EndWords, main_words
 from copydesk_rules.analyses.truncation.neighbours import PROSE, at_root, role
 from copydesk_rules.analyses.truncation.quotes import head, head_end, reach
-from copydesk_rules.analyses.truncation.unfinished import continues
 from copydesk_rules.analyses.truncation.vocabulary import first_word, is_rest
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _stands_inside(document: Document, block: Block, text: str) -> bool:
 
 def _starts_in_the_middle(document: Document, block: Block, words: EndWords) -> bool:
     text = block.prose.text if block.prose else ""
-    if not continues(text, words) or _REMARK.match(text) or _starts_with_code(block):
+    if not goes_on(document, block, words) or _REMARK.match(text) or _starts_with_code(block):
         return False
     if document.block_language(block) != document.language:
         return False

@@ -53,6 +53,9 @@ HOSTILE = {
     "markers": FRONT + "本文が続\n\n---END---\n\n" * 20,
     "open paragraphs": FRONT + "図書館は町の人が集まる場所で、本を\n\nライブラリは町の人が集\n\n" * 40,
     "sentences above rules": FRONT + "The quay is closed. Ask at the office, and th\n---\n" * 40,
+    "rows of no table": FRONT + "Good. It is\n| a | b |\n\n" * 60,
+    "words that go on": FRONT + "新しい本。コンテンツの一覧を作ります。\n\n本棚に並ぶのはコンテン\n\n" * 40,
+    "names that begin": FRONT + "# read_all(n)\n\nTake it. Then the n\n\nread_all reads the n\n\n" * 40,
     "open items": FRONT + "- **Quay:** closed in the winter months of the year, and th\n" * 60,
 }
 NAMES = ("post.md", "post.mdx", "post.html", "post.txt")

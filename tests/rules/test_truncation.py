@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from copydesk import Confidence
 from copydesk.testing import findings, rule_document
 from copydesk_rules.analyses.cuts import cuts
+from copydesk_rules.analyses.truncation.beginnings import continues
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED, end_words
 from copydesk_rules.analyses.truncation.endings import ending, is_finished, trimmed
 from copydesk_rules.analyses.truncation.habits import Habit
@@ -16,7 +17,6 @@ from copydesk_rules.analyses.truncation.open_pairs import closing_mark, open_bol
 from copydesk_rules.analyses.truncation.quotes import head, head_end, tail, tail_start
 from copydesk_rules.analyses.truncation.splices import splice
 from copydesk_rules.analyses.truncation.stumps import fragment
-from copydesk_rules.analyses.truncation.unfinished import continues
 from copydesk_rules.analyses.truncation.vocabulary import first_word, is_rest, last_word, vocabulary
 from copydesk_rules.duplicate_passage import DuplicatePassage
 from copydesk_rules.orphan_continuation import OrphanContinuation
@@ -59,6 +59,9 @@ SENTENCES = (
         ("ja", "図書館は駅の前にありま", "stem"),
         ("ja", "町の歴史を分析す", "stem"),
         ("ja", "町の歴史を見直す", "predicate"),
+        ("ja", "カードが必", "stem"),
+        ("ja", "借りるのは本", "word"),
+        ("ja", "安定版必", "word"),
         ("ja", "町で最先端のセ", "stem"),
         ("ja", "町のセンター", "word"),
         ("ja", "図書館を利用するた", "stem"),

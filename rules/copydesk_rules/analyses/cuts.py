@@ -7,17 +7,26 @@ from dataclasses import replace
 
 from copydesk import Block, Document, Span
 from copydesk_rules.analyses.markers import markers
+from copydesk_rules.analyses.truncation.beginnings import goes_on
 from copydesk_rules.analyses.truncation.cut import Cut, Cuts
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED
 from copydesk_rules.analyses.truncation.evidence import CERTAIN, LIKELY, POSSIBLE, Verdict
+from copydesk_rules.analyses.truncation.going_on import goes_on_elsewhere
 from copydesk_rules.analyses.truncation.neighbours import HARD, PROSE, at_root, following, in_list
 from copydesk_rules.analyses.truncation.prose import judge, may_be_a_stump, stops_before_a_marker
 from copydesk_rules.analyses.truncation.quotes import NARROW, head, reach, tail, tail_start
 from copydesk_rules.analyses.truncation.restarts import restart
-from copydesk_rules.analyses.truncation.structure import cut_fence, cut_heading, cut_item, cut_link, cut_row
+from copydesk_rules.analyses.truncation.structure import (
+    cut_fence,
+    cut_heading,
+    cut_item,
+    cut_link,
+    cut_row,
+    says_enough,
+)
 from copydesk_rules.analyses.truncation.stumps import fragment
 from copydesk_rules.analyses.truncation.survey import Survey, survey
-from copydesk_rules.analyses.truncation.unfinished import Unfinished, continues
+from copydesk_rules.analyses.truncation.unfinished import Unfinished
 from copydesk_rules.analyses.truncation.vocabulary import last_word, vocabulary
 
 # How much of the tail a finding covers.
@@ -62,7 +71,7 @@ def _heading(document: Document, known: Survey, index: int) -> Cut | None:
     verdict = cut_heading(case, known.headings) if case else None
     if verdict and case:
         return _tail(case, (verdict,))
-    if index == 0 or following(document, index).role != "end":
+    if index == 0 or following(document, index).role != "end" or says_enough(document.blocks[index]):
         return None
     return _whole(document, index, Verdict("empty-section", LIKELY))
 
@@ -95,7 +104,7 @@ def _by_other_words(document: Document, case: Unfinished, found: tuple[Verdict, 
     # A singular beside its plural, a noun beside one with a particle, is a whole word.
     lost = _lost(document, case)
     sure = len(lost) > _ENDING_AT_MOST or (lost not in ("", "ー") and case.language == "ja")
-    if sure or _is_a_fragment(document, case):
+    if sure or _is_a_fragment(document, case) or _goes_on_elsewhere(document, case):
         return (Verdict("cut-word", LIKELY), *found)
     return (*found, Verdict("no-end", LIKELY)) if lost and not found else found
 
@@ -103,8 +112,16 @@ def _by_other_words(document: Document, case: Unfinished, found: tuple[Verdict, 
 def _lost(document: Document, case: Unfinished) -> str:
     """What a longer word of the document has beyond the last one of a strict post, where that stands once."""
     word = last_word(case.text)
-    known = word and case.habit.strict and case.language != "ko"
+    # What is written in capitals is a name: MIT is no piece of mitigate.
+    known = word and not case.text[-len(word) :].isupper() and case.habit.strict and case.language != "ko"
     return document.analysis(vocabulary).lost(word) if known else ""
+
+
+def _goes_on_elsewhere(document: Document, case: Unfinished) -> bool:
+    """True for a Japanese text whose last letters are part of a longer word in all other places."""
+    if case.language != "ja" or case.ending.kind != "word":
+        return False
+    return goes_on_elsewhere(document, case.text, case.block.span.start)
 
 
 def _is_a_fragment(document: Document, case: Unfinished) -> bool:
@@ -169,7 +186,7 @@ def _belongs(document: Document, case: Unfinished, block: Block) -> bool:
     if block.kind != "paragraph" or block.prose is None or not at_root(block):
         return False
     text = block.prose.text
-    if continues(text, case.words):
+    if goes_on(document, block, case.words):
         return True
     if text.startswith(case.words.start) or case.ending.kind not in _OPEN_WORDS:
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED
 from copydesk_rules.analyses.truncation.endings import BROKEN
-from copydesk_rules.analyses.truncation.neighbours import PROSE
+from copydesk_rules.analyses.truncation.neighbours import PROSE, in_list
 
 if TYPE_CHECKING:
     from copydesk_rules.analyses.truncation.unfinished import Unfinished
@@ -18,6 +18,9 @@ _REACH = 160
 _LONGEST_DATE = 40
 _LONGEST_NAME = 8
 _LONGEST_KEY = 4
+# A comma behind a topic or a clause.
+CLAUSE = r"[はがてでりしば]、"
+_SHORTEST_NOTE = 3
 _SHORT_SENTENCE = 3
 _WIDE = "\u2e80"
 
@@ -41,7 +44,15 @@ _SIGNED = (
 )
 # A key and its value; a chain of steps or things.
 _KEY = re.compile(r"[^:：\n]{1,60}[:：]\s?\S")
+# `Default: true`.
+_SETS = re.compile(r"\w+:\s[^\s,]+")
 _CHAIN = re.compile(r"→|⇒|->|=>|>>|\s\+\s|\s\|\s|\w\|\w+\|\w")
+# `© 2019 Anna`, `version 2.0`, `04/02/2019 09:30`.
+_RIGHTS = re.compile(r"©|\([cC]\)\s?(?:\d{4}|[A-Z])")
+_STAMP = re.compile(
+    r"(?:\b(?:v|[Vv]ersion)\s?\d[\d.]*|(?<![\w.])(?:\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
+    r"(?:,?\s\d{1,2}:\d{2}(?::\d{2})?)?)\Z"
+)
 # What a writer signs off with, after the last sentence.
 _SIGN_OFF = re.compile(r"(?:以上|おわり|終わり|終|つづく|続く|では|敬具|完)\Z")
 _FULL_STOP = r"[。｡．]|[a-zß-ÿа-я가-힣0-9)\]”\"’»]\.\s"
@@ -97,8 +108,22 @@ def reads_as_prose(case: Unfinished) -> bool:
     if case.mixed and re.search(_FULL_STOP, case.text):
         return True
     # The first line may be a title or a standfirst, but not one that ends in an article.
-    sentence = case.habit.strict or (case.language not in SUFFIXED and case.size > _SHORT_SENTENCE)
-    return sentence and case.ending.kind in BROKEN
+    if case.ending.kind not in BROKEN:
+        return _starts_a_post(case)
+    return (
+        case.habit.strict
+        or case.ending.kind == "stem"
+        or (case.language not in SUFFIXED and case.size > _SHORT_SENTENCE)
+    )
+
+
+def _starts_a_post(case: Unfinished) -> bool:
+    """True for a long Japanese text that no title or standfirst is: it ends in a clause, or holds one."""
+    if case.language != "ja" or not case.long or case.mixed:
+        return False
+    if case.ending.kind == "unfinished":
+        return case.habit.strict and case.text.endswith(("て", "で", "し"))
+    return case.ending.kind == "word" and case.habit.firm and bool(re.search(CLAUSE, case.text))
 
 
 def _has_a_key(case: Unfinished, text: str) -> bool:
@@ -124,6 +149,18 @@ def _is_signed(text: str) -> bool:
     return not (name[:1].islower() or (wide and len(name) > _LONGEST_NAME))
 
 
+def is_chain(text: str) -> bool:
+    """True for steps or things that arrows, pluses or bars join."""
+    return bool(_CHAIN.search(text))
+
+
+def _is_a_definition(case: Unfinished) -> bool:
+    """True for a name in code, bold or a link, a dash, and what it means."""
+    first = case.prose.inlines[:1]
+    named = first and first[0].start == 0 and first[0].kind in ("code", "strong", "link")
+    return bool(named and re.match(r"\s{0,3}[-–—]\s", case.prose.text[first[0].end : first[0].end + 5]))
+
+
 def _is_formal(case: Unfinished, text: str) -> bool:
     """True for a credit, a label, a signature, a key with its value, a chain of steps.
 
@@ -135,6 +172,15 @@ def _is_formal(case: Unfinished, text: str) -> bool:
         return True
     if below:
         return False
-    if not case.mixed and (_has_a_key(case, text) or _CHAIN.search(text)):
+    if _RIGHTS.search(text, last_line) or _STAMP.search(text, max(0, len(text) - _LONGEST_DATE)):
+        return True
+    tail = case.tail.strip()
+    shouted = in_list(case.block) and tail.isupper() and len(tail) >= _SHORTEST_NOTE
+    if case.mixed and (shouted or (_has_a_key(case, tail) and _SETS.fullmatch(tail))):
+        # `TODO`, `Default: true`.
+        return tail.isascii()
+    if not case.mixed and _is_a_definition(case):
+        return True
+    if not case.mixed and (_has_a_key(case, text) or is_chain(text)):
         return True
     return bool(last_line and _KEY.match(text, last_line))

@@ -19,7 +19,8 @@ class EndWords(NamedTuple):
 
     `function` never ends a sentence, `unfinished` seldom does, `predicate` can end one without a
     mark, `particle` never ends one after a letter that is no hiragana, nor does a `word` as a whole
-    word; a word stops inside after a `stem`; a `joint` does not even end a heading, `start` announces more,
+    word; a word stops inside after a `stem`, and
+    after a letter of `bound` behind kana; a `joint` does not even end a heading, `start` announces more,
     `continuation` does not begin a sentence, unless it is part of a `beginning`; `rest` never does, nor
     does `okurigana` before a kanji.
     """
@@ -31,6 +32,7 @@ class EndWords(NamedTuple):
     particle: tuple[str, ...] = ()
     word: tuple[str, ...] = ()
     stem: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     final: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()

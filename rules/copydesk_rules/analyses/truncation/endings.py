@@ -188,6 +188,7 @@ def _ending_in_suffix(bare: str, words: EndWords) -> Ending:
 
 def _ending_in_japanese(bare: str, words: EndWords) -> Ending:
     stem = _suffix(bare, words.stem) or _compound_verb(bare) or _single_katakana(bare)
+    stem = stem or _bound_kanji(bare, words)
     if stem:
         return Ending("stem", stem)
     if suffix := _suffix(bare, words.function):
@@ -208,6 +209,13 @@ def _single_katakana(text: str) -> str:
         return ""
     before = text[-2]
     return text[-2:] if _HIRAGANA.match(before) or _is_kanji(before) else ""
+
+
+def _bound_kanji(text: str, words: EndWords) -> str:
+    """The last two letters when the last is a kanji that needs more, behind kana or a mark, else ""."""
+    if len(text) < len("の必") or not (_HIRAGANA.match(text[-2]) or text[-2] in "、。"):
+        return ""
+    return text[-2:] if any(text[-1] in letters for letters in words.bound) else ""
 
 
 def _compound_verb(text: str) -> str:

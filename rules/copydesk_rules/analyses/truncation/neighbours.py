@@ -23,6 +23,9 @@ _TAG_NAME = re.compile(r"<?([A-Za-z][\w.-]*)")
 _NO_LETTER = re.compile(r"[\W_]*\Z")
 _DIVISIONS = frozenset({"p", "div", "section", "article", "main", "aside", "details", "center", "body"})
 _STRESS = frozenset({"strong", "emphasis", "strikethrough"})
+# `read(file)`, `Reader read(file)`; `list.head`, `cpuCount`.
+_CALL = r"(?:\w+\s)?[\w.#$*]+\("
+_MEMBER = r"[a-z_$][\w$]*(?:[.#][\w$]+)+|[a-z]+(?:_|[A-Z])\w*"
 _SHORT = 60
 _ANOTHER_SENTENCE = r"[。！？][^\W_]|[.!?]\s+[^\W\d_a-z]"
 
@@ -52,7 +55,7 @@ def role(block: Block) -> str:
     """A block's kind; for a paragraph what it is made of.
 
     One of prose, labelled (it starts with a label in bold), strong, emphasis, link, image, code,
-    closing (a line such as "The end"), empty.
+    closing (a line such as "The end"), row (of what the parser does not take for a table), empty.
     """
     if block.kind != "paragraph" or block.prose is None:
         return "prose" if is_underlined_prose(block) else block.kind
@@ -61,6 +64,8 @@ def role(block: Block) -> str:
         return "closing"
     if "://" in text and all(word.startswith(_ADDRESSES) for word in text.split()):
         return "link"
+    if text.endswith("|") and text.rsplit("\n", 1)[-1].count("|") > 1:
+        return "row"
     if not block.prose.inlines:
         return "prose" if text.strip() else "empty"
     return _role_of_inlines(block.prose)
@@ -116,6 +121,15 @@ def is_alone_in_its_element(blocks: Sequence[Block], index: int) -> bool:
         return False
     beside = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
     return not any(containers[-1] in block.containers for block in beside)
+
+
+def is_signature(block: Block) -> bool:
+    """True for a heading that is nothing but code: what is below describes it, often in a line of words."""
+    if block.kind != "heading" or block.prose is None:
+        return False
+    text = block.prose.text.strip()
+    coded = any(one.kind == "code" and not one.start and one.end >= len(text) for one in block.prose.inlines)
+    return coded or bool(re.match(_CALL, text) or re.fullmatch(_MEMBER, text))
 
 
 def flows(block: Block) -> bool:

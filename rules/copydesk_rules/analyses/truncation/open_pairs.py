@@ -9,7 +9,8 @@ CLOSING = {
     "［": "］", "《": "》", "〈": "〉", "“": "”", "„": "“",
 }  # fmt: skip
 _MARK = re.compile(r"[「」『』（）()【】〔〕［］《》〈〉“”„″‟]")
-_BOLD = re.compile(r"(?<![*/\\])\*\*(?![*/])")
+# No bold: `src/**/*.js`, `2**32`.
+_BOLD = re.compile(r"(?<![*/\\])\*\*(?![*/])(?!(?<=\d\*\*)\d)")
 _OPENING_BOLD = re.compile(r"\*\*[^\s*]")
 _EMOTICON_BEFORE = re.compile(r"[:：;；=xX8][-~^]?\Z")
 

@@ -10,6 +10,7 @@ from copydesk_rules.analyses.truncation.asides import (
     INLINE_ENDS,
     is_aside,
     is_casual,
+    is_chain,
     is_label,
     reads_as_prose,
 )
@@ -90,7 +91,8 @@ def _resumed(case: Unfinished) -> Verdict | None:
     """The next paragraph begins in the middle of a sentence."""
     if case.inline in INLINE_ENDS or case.resumed_by is None or case.ending.kind not in _GOES_ON:
         return None
-    if is_label(case.text) or (case.size < 4 and case.ending.kind not in BROKEN):
+    broken = case.ending.kind in BROKEN
+    if is_label(case.text) or (not broken and (case.size < 4 or is_chain(case.text))):
         return None
     if case.ending.kind in _CLAUSES and (case.language == "ja" or case.ending.kind == "comma"):
         return Verdict("resumed", POSSIBLE)
@@ -99,9 +101,12 @@ def _resumed(case: Unfinished) -> Verdict | None:
 
 
 def _comma(case: Unfinished) -> Verdict | None:
-    if case.ending.kind != "comma" or (case.size < 3 and not case.mixed) or (case.first and not case.mixed):
+    if case.ending.kind != "comma" or (case.size < 3 and not case.mixed):
         return None
     breaks = case.next.role in _BREAKS
+    if case.first and not case.mixed:
+        # A salutation, or a line above a picture, unless it is a sentence that a heading breaks off.
+        return Verdict("comma", LIKELY) if breaks and case.long and case.habit.firm else None
     if not breaks and not (case.mixed and case.habit.strict and case.habit.flowing):
         return Verdict("comma", POSSIBLE)
     return Verdict("comma", CERTAIN if case.long else LIKELY)

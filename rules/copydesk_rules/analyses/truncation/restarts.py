@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk import Document, Span
+from copydesk import Block, Document, Span
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED
 from copydesk_rules.analyses.truncation.endings import BROKEN, FINAL_MARKS
 from copydesk_rules.analyses.truncation.neighbours import at_root, flows, in_list
@@ -40,12 +40,24 @@ def restart(document: Document, case: Unfinished) -> Span | None:
             # Items of one sentence are alike on purpose.
             continue
         at, end = _again(tail, block.prose.text, least, partly=case.mixed or at_root(case.block))
-        if at >= 0 and end < len(block.prose.text.rstrip()):
+        if at >= 0 and end < len(block.prose.text.rstrip()) and _runs_on(document, case, block, end):
             return block.prose.source(at, end)
         left -= 1
         if not left:
             break
     return None
+
+
+def _runs_on(document: Document, case: Unfinished, block: Block, end: int) -> bool:
+    """False between items that share a sentence: the other one ends it, or adds a remark to it.
+
+    Two items with one break are told from two that say the same by words that need more, or by a copy
+    that goes on in letters in the very next item.
+    """
+    if not (in_list(case.block) and in_list(block)) or case.ending.kind in _NO_LABEL:
+        return True
+    text = block.prose.text if block.prose else ""
+    return document.blocks[case.next.at : case.next.at + 1] == (block,) and text[end:].lstrip()[:1].isalpha()
 
 
 def _whole_again(document: Document, case: Unfinished) -> Span | None:

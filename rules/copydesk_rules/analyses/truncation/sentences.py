@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from copydesk_rules.analyses.truncation.asides import reads_as_prose
+from copydesk_rules.analyses.truncation.asides import CLAUSE, reads_as_prose
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED
 from copydesk_rules.analyses.truncation.endings import BROKEN
 from copydesk_rules.analyses.truncation.evidence import LETTERS, LIKELY, POSSIBLE, Verdict
@@ -16,7 +16,6 @@ _SHORT = 2
 _SOME = 3
 # The share of articles, prepositions, auxiliaries in a sentence.
 _SMALL_WORDS = 0.2
-_CLAUSE = r"[はがてでりしば]、"
 _MARKLESS = LETTERS | {"predicate", "closer"}
 # The first words of a sentence: a capital letter and two more words; a topic and what is said of it. No
 # compiled pattern: it takes 4 ms, and few posts need it.
@@ -78,6 +77,13 @@ def last_words(case: Unfinished) -> Verdict | None:
 
 
 def alone(case: Unfinished) -> Verdict | None:
+    """A paragraph of one sentence without an end; doubtful below a heading that is code, or with a number."""
+    found = _alone(case)
+    doubtful = _states_a_number(case) or (case.below_a_signature and case.ending.kind not in BROKEN)
+    return found._replace(confidence=POSSIBLE) if found and doubtful else found
+
+
+def _alone(case: Unfinished) -> Verdict | None:
     """A paragraph of one sentence without an end, where the others have one."""
     habit = case.habit
     if case.mixed or not reads_as_prose(case) or case.ending.kind not in LETTERS:
@@ -108,6 +114,11 @@ def started(case: Unfinished) -> Verdict | None:
     return Verdict("no-end", LIKELY) if found else None
 
 
+def _states_a_number(case: Unfinished) -> bool:
+    """True for a short line that ends in a number: `Node >= 4`."""
+    return case.ending.kind == "digit" and not case.long
+
+
 def _speaks(case: Unfinished) -> bool:
     """True for a text in an alphabet that starts with a capital and has the small words of a sentence."""
     words = case.words
@@ -120,7 +131,7 @@ def _speaks(case: Unfinished) -> bool:
 
 def _has_clauses(case: Unfinished) -> bool:
     """True for a Japanese line with a comma after a topic or a clause, not only between two nouns."""
-    return case.language == "ja" and bool(re.search(_CLAUSE, case.text))
+    return case.language == "ja" and bool(re.search(CLAUSE, case.text))
 
 
 def _ends_in_a_noun(case: Unfinished) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from copydesk import Block, Document
 from copydesk_rules.analyses.truncation.asides import reads_as_prose
+from copydesk_rules.analyses.truncation.end_words import SUFFIXED
 from copydesk_rules.analyses.truncation.endings import BROKEN
 from copydesk_rules.analyses.truncation.evidence import CERTAIN, LETTERS, LIKELY, POSSIBLE, Verdict
 from copydesk_rules.analyses.truncation.habits import LONG, size
@@ -20,6 +21,8 @@ _CLOSING_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 _LOOKED_AT = 8
 _MORE_THAN_A_PLURAL = 3
 _SEVERAL_ITEMS = 2
+_A_NAME = 2
+_SEVERAL_WORDS_AT_LEAST = 2
 _LONG_BELOW_A_LABEL = 4
 # Among so many items with an end one without may be another slip.
 _MOST_OPEN = 6
@@ -38,6 +41,12 @@ _JOINING = ("・", "＆", " &")
 # What an item may be about: 「図書館について」.
 _TOPICS = frozenset({"について", "として", "に関して"})
 _LINK_REACH = 900
+_TAG_AT_END = re.compile(r"<[/\w][^<>]{0,100}>\Z")
+# `1.0.0 (2021-01-27)`, `v1.0 / 2021-01-27`.
+_DATED = re.compile(r"v?\d[\d.]*[\s(/–—-]{1,4}\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\)?")
+_SOME_LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_\u0000-\u02ff]")
+# What a remark in brackets takes out of a sentence.
+_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]{0,80}[)）\]]")
 _SEVERAL_WORDS = re.compile(r"\w\s\w|[ぁ-ん][ァ-ヶ]")
 
 
@@ -66,6 +75,9 @@ def cut_row(document: Document, block: Block, next_block: Following) -> Verdict 
     if len(rows) < 3:
         return None
     *others, last = rows
+    if _TAG_AT_END.search(last) and next_block.role not in ("end", "marker"):
+        # A generator that writes cells in HTML also leaves out pipes.
+        return None
     if all(row.endswith("|") for row in others) and not last.endswith("|") and "|" in last:
         return Verdict("cut-row", CERTAIN if next_block.role in ("end", "marker") else LIKELY)
     counts = {row.count("|") for row in others}
@@ -81,7 +93,13 @@ def cut_heading(case: Unfinished, headings: tuple[str, ...]) -> Verdict | None:
     joints = case.words.joint
     stem = case.ending.text if case.ending.kind == "stem" else ""
     sure = len(stem) >= _SURE_STEM or bool(
-        stem and (not joints or stem[0] == "を" or _KATAKANA.match(stem[-1]))
+        stem
+        and (
+            not joints
+            or stem[0] == "を"
+            or _KATAKANA.match(stem[-1])
+            or any(stem[-1] in letters for letters in case.words.bound)
+        )
     )
     broken = sure or (case.ending.kind == "function" and (not joints or text.endswith(joints)))
     broken = broken or case.ending.kind in ("opener", "comma") or text.endswith(_JOINING)
@@ -113,6 +131,25 @@ def _stops_inside_a_word(text: str, headings: tuple[str, ...]) -> bool:
     return False
 
 
+def says_enough(block: Block) -> bool:
+    """True for a heading that needs no section: it leads to a page, is a sentence, a number or a date."""
+    prose = block.prose
+    if prose is None:
+        return False
+    text = prose.text.strip()
+    links = [one for one in prose.inlines if one.kind == "link"]
+    own = len(text.split()) - sum(len(prose.text[one.start : one.end].split()) for one in links)
+    leads = bool(links) and own <= 1 and links[-1].end >= len(text)
+    return leads or _is_said(text) or bool(_DATED.fullmatch(text))
+
+
+def _is_said(text: str) -> bool:
+    """True for some words with a full stop, which `1.31.` has not."""
+    return text.endswith("。") or (
+        text.endswith(".") and text[-2:-1].isalpha() and len(text.split()) > _A_NAME
+    )
+
+
 def cut_item(case: Unfinished) -> Verdict | None:
     """A list item that breaks off although its siblings, or its own first sentences, have an end."""
     kind = case.ending.kind
@@ -129,7 +166,7 @@ def cut_item(case: Unfinished) -> Verdict | None:
     if kind in BROKEN:
         joins = case.more_items and case.tail.strip() in (*case.words.function, *case.words.start)
         return Verdict("list-item", POSSIBLE if joins else CERTAIN if case.at_end else LIKELY)
-    if kind not in _OPEN or not reads_as_prose(case):
+    if kind not in _OPEN or not reads_as_prose(case) or _is_a_remark(case):
         return None
     if _MOST_OPEN * case.siblings.open > case.siblings.ended:
         return None
@@ -149,6 +186,14 @@ def _item_of_one_sentence(case: Unfinished) -> Verdict | None:
     regular = case.siblings.ended or case.at_end or not case.more_items
     likely = case.habit.firm and regular and (broken or labelled)
     return Verdict("list-item", LIKELY) if likely else None
+
+
+def _is_a_remark(case: Unfinished) -> bool:
+    """True for a word or a number behind the last sentence: `e.g. 644`, `TODO`, `(#19) - anna`."""
+    if case.language in SUFFIXED or case.tail.strip().isalpha():
+        return False
+    words = _BRACKETS.sub("", case.tail).split()
+    return sum(bool(_SOME_LETTERS.match(word)) for word in words) < _SEVERAL_WORDS_AT_LEAST
 
 
 def _may_be_a_noun(case: Unfinished) -> bool:

@@ -50,19 +50,26 @@ def _held_against_the_others(document: Document, finished: list[int], found: dic
     blocks = document.blocks
     habit = _habit(document, finished, list(found.values()))
     items = _items(blocks, finished, found)
-    first = next(
-        (at for at, block in enumerate(blocks) if block.kind in _CONTENT and role(block) != "empty"), -1
-    )
+    first = next((at for at, block in enumerate(blocks) if _is_content(block)), -1)
     held: dict[int, Unfinished] = {}
     for index, case in found.items():
         own = habit.without(long=case.long) if _counts(case) else habit
         key = _list_of(case.block)
         siblings = items.get(key, NO_SIBLINGS) if key else NO_SIBLINGS
-        if key and case.block.kind == "paragraph":
+        if key and _is_sentence_like(case):
             siblings = siblings._replace(open=siblings.open - 1)
         held[index] = replace(case, habit=own, siblings=siblings, first=index == first)
     headings = sorted(block.prose.text for block in blocks if block.kind == "heading" and block.prose)
     return Survey(held, tuple(headings))
+
+
+def _is_content(block: Block) -> bool:
+    """True for what may be the first thing to read; badges, pictures that are links, are not."""
+    if block.kind not in _CONTENT:
+        return False
+    found = role(block)
+    badges = found == "image" and block.prose and any(one.kind == "link" for one in block.prose.inlines)
+    return found != "empty" and not (at_root(block) and badges)
 
 
 def _habit(document: Document, finished: list[int], found: list[Unfinished]) -> Habit:
@@ -98,6 +105,11 @@ def _counts(case: Unfinished) -> bool:
     )
 
 
+def _is_sentence_like(case: Unfinished) -> bool:
+    """True for a paragraph that is more than a label in bold, which the other parts of its item follow."""
+    return case.block.kind == "paragraph" and case.role != "strong"
+
+
 def _items(
     blocks: tuple[Block, ...], finished: list[int], found: Mapping[int, Unfinished]
 ) -> dict[Container, Siblings]:
@@ -108,7 +120,7 @@ def _items(
             known = items.get(key, NO_SIBLINGS)
             items[key] = known._replace(ended=known.ended + 1)
     for case in found.values():
-        if case.block.kind == "paragraph" and (key := _list_of(case.block)):
+        if _is_sentence_like(case) and (key := _list_of(case.block)):
             known = items.get(key, NO_SIBLINGS)
             items[key] = known._replace(open=known.open + 1)
     return items

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from copydesk import Block, Document, Prose, Sentence
 from copydesk_rules.analyses.markers import Marker, markers
+from copydesk_rules.analyses.truncation.beginnings import goes_on
 from copydesk_rules.analyses.truncation.end_words import EndWords
 from copydesk_rules.analyses.truncation.endings import Ending, ending, trimmed
 from copydesk_rules.analyses.truncation.habits import LONG, Habit, size
@@ -18,16 +19,16 @@ from copydesk_rules.analyses.truncation.neighbours import (
     following,
     in_list,
     is_alone_in_its_element,
+    is_signature,
     is_underlined_prose,
     last_inline,
     role,
 )
+from copydesk_rules.analyses.truncation.vocabulary import lone_letters
 
-_SMALL = frozenset("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮーん")
-_CONTINUING_MARKS = frozenset("、，,。．)）」』】”’")
-_LEAD = re.compile(r"\A(?:[\s…‥*_]|\.{2,})+")
+# What shows a cut by itself, if it is not code.
+_OPEN_KINDS = frozenset({"opener", "comma", "joiner", "function", "stem", "unfinished"})
 _TAG_BEFORE = re.compile(r"<[a-z][^<>]{0,100}>\s*\Z")
-_BEYOND_KANA = re.compile(r"[^\W_\u3041-\u309f]")
 
 
 class Siblings(NamedTuple):
@@ -51,7 +52,8 @@ class Unfinished:
     is that of the other paragraphs, `siblings` that of the other items of its list. `first` holds
     for the first prose of the post. `resumed_by` is the index of a next block that goes on with it,
     `more_items` says that the next block is in the same list, `foreign` that the text is not in the
-    document's language, `converted` that raw HTML stands right before or behind it.
+    document's language, `converted` that raw HTML stands right before or behind it,
+    `below_a_signature` that it comes right after a heading that is code.
     """
 
     block: Block
@@ -73,6 +75,7 @@ class Unfinished:
     converted: bool = False
     more_items: bool = False
     foreign: bool = False
+    below_a_signature: bool = False
 
     @property
     def tail(self) -> str:
@@ -114,7 +117,7 @@ def unfinished(document: Document, index: int, words_of: Callable[[str], EndWord
     marker = _marker_at_the_end(document, index, prose)
     text = trimmed(prose.text[:marker])
     words = words_of(document.block_language(block))
-    found = ending(text, words)
+    found = _read(document, prose, text, ending(text, words))
     if found.kind in ("none", "finished"):
         return None
     if marker is not None:
@@ -151,12 +154,31 @@ def _described(
         words=words,
         ending=found,
         role=found_role,
-        inline=last_inline(prose, tail, len(text)),
+        inline="image" if _shows_a_picture(prose, len(text)) else last_inline(prose, tail, len(text)),
         next=next_block,
         resumed_by=_resumed_by(document, next_block, words),
         foreign=words.language != document.language,
+        below_a_signature=index > 0 and is_signature(document.blocks[index - 1]),
         converted=_is_converted(document, block, len(text)),
         more_items=_share_a_list(document, block, next_block),
+    )
+
+
+def _read(document: Document, prose: Prose, text: str, found: Ending) -> Ending:
+    """The ending as a reader takes it: marks in code are no marks, and a letter that stands alone elsewhere
+    is the name of a number.
+    """
+    if last_inline(prose, 0, len(text)) in ("code", "math"):
+        return Ending("word", text[-1:]) if found.kind in _OPEN_KINDS else found
+    single = found.kind == "stem" and len(found.text) == 1
+    return Ending("word", found.text) if single and document.analysis(lone_letters)[found.text] > 1 else found
+
+
+def _shows_a_picture(prose: Prose, end: int) -> bool:
+    """True when a picture in the last line takes the place of the last word."""
+    return any(
+        one.kind == "image" and one.start >= end and "\n" not in prose.text[end : one.start]
+        for one in prose.inlines
     )
 
 
@@ -200,43 +222,12 @@ def _resumed_by(document: Document, next_block: Following, words: EndWords) -> i
     if next_block.role != "prose":
         return None
     block = document.blocks[next_block.at]
-    if block.prose is None or document.block_language(block) != words.language:
+    if document.block_language(block) != words.language:
         return None
-    return next_block.at if continues(block.prose.text, words) else None
+    return next_block.at if goes_on(document, block, words) else None
 
 
 def _share_a_list(document: Document, block: Block, next_block: Following) -> bool:
     if next_block.role == "end" or not in_list(block):
         return False
     return block.containers[0] in document.blocks[next_block.at].containers
-
-
-def continues(text: str, words: EndWords) -> bool:
-    """True when a text begins in the middle of a sentence: in lower case, with a particle, a comma."""
-    start = _LEAD.sub("", text, count=1)
-    if not start:
-        return False
-    if start.startswith(words.beginning):
-        return False
-    head = start[0]
-    if head.isascii() and not head.isalpha() and start[1:2].isalnum():
-        return False
-    if head in _CONTINUING_MARKS or (head in _SMALL and words.language == "ja"):
-        return True
-    if words.language == "ja":
-        if head == "を" or start.startswith(words.rest):
-            return True
-        if head in words.okurigana and "\u4e00" <= start[1:2] <= "\u9fff":
-            return True
-        return start.startswith(words.continuation) and any(
-            start.startswith(word)
-            and (
-                _BEYOND_KANA.match(start, len(word))
-                or (len(word) > 1 and start.startswith(("。", "、"), len(word)))
-            )
-            for word in words.continuation
-        )
-    if words.language in ("zh", "ko"):
-        first_word = start.split(None, 1)[0]
-        return (first_word if words.language == "ko" else head) in words.continuation
-    return head.islower() and start[1:2].islower()

@@ -14,6 +14,9 @@ from copydesk import Document
 _WORD = r"[^\W\d_\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,}|[\u30a1-\u30fa\u30fc]{3,}|[\uac00-\ud7a3]{2,}"
 _LAST = rf"(?:{_WORD})\Z"
 
+# A consonant between signs or blanks, no flag, no elision, no escape.
+_LONE = r"(?<![\w'’\\-])[b-df-hj-np-tv-xz](?![\w'’])"
+
 # How many letters of a word its rest may lack.
 _LOST = 2
 
@@ -42,6 +45,11 @@ def first_word(text: str) -> str:
     """The word that a text begins with, in lower case, or ""."""
     found = re.match(_WORD, text[:40])
     return found[0].lower() if found else ""
+
+
+def lone_letters(document: Document) -> Counter[str]:
+    """How often each consonant stands alone in a document, in its code as well: `f(n)`."""
+    return Counter(re.findall(_LONE, document.text))
 
 
 def vocabulary(document: Document) -> Vocabulary:
