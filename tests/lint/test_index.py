@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -291,6 +292,7 @@ def test_an_index_in_use_is_not_removed() -> None:
 
 WRITER = """
 import sys
+import time
 from copydesk.index.store import Store
 from copydesk.index.rows import Fingerprint, Record
 store = Store("index")
@@ -325,6 +327,20 @@ def test_a_killed_process_leaves_whole_batches_only() -> None:
         assert counts["facts"] == 100 * counts["documents"]
         assert sqlite3.connect("index").execute("pragma integrity_check").fetchall() == [("ok",)]
         store.close()
+
+
+def test_a_new_index_is_waited_for_while_another_process_makes_it() -> None:
+    other = sqlite3.connect("index", isolation_level=None)
+    other.execute("create table x (y)")
+    other.execute("begin exclusive")
+    waiting = writer(0, 1)
+    assert waiting.stdout
+    time.sleep(0.5)  # it has begun by then, and a slower one finds the file free
+    other.execute("rollback")
+    other.close()
+    assert waiting.stdout.readline() == "0\n"
+    waiting.communicate()
+    assert waiting.returncode == 0
 
 
 def test_parallel_processes_lose_nothing() -> None:

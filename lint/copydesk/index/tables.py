@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 
 # Raised whenever the tables, or the meaning of what is in them, change.
 LAYOUT = 3
+_WAIT, _PAUSE = 20.0, 0.01  # seconds
 COLLECTED = ("documents", "rules", "records", "facts")
 _NAMES = (*COLLECTED, "tallies", "verdicts", "state")
 _TABLES = """
@@ -44,7 +46,7 @@ def prepare(connection: sqlite3.Connection, *, shared: bool) -> None:
     mode. Raise sqlite3.DatabaseError for a file that is damaged.
     """
     run = connection.execute
-    run(f"pragma journal_mode = {'wal' if shared else 'memory'}")
+    _set_journal(connection, "wal" if shared else "memory")
     run("pragma synchronous = normal")
     run("pragma cache_size = -65536")
     run(f"pragma mmap_size = {1 << 32}")
@@ -59,6 +61,19 @@ def prepare(connection: sqlite3.Connection, *, shared: bool) -> None:
         run("rollback")
         raise
     run("commit")
+
+
+def _set_journal(connection: sqlite3.Connection, mode: str) -> None:
+    """Set how changes are kept until they are whole; SQLite does not wait when another process does it."""
+    until = time.monotonic() + _WAIT
+    while True:
+        try:
+            connection.execute(f"pragma journal_mode = {mode}")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
 
 
 def _layout(connection: sqlite3.Connection) -> int:
