@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from copydesk import Confidence, Meta, Related, Severity, Violation
+from copydesk import Confidence, Meta, Related, Severity, Violation, lazy_pattern
 from copydesk_rules.analyses.cuts import cuts
 from copydesk_rules.analyses.markers import markers
 from copydesk_rules.analyses.truncation.beginnings import goes_on
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 _QUOTE = 24
 _SHOWN = frozenset({"code", "image", "math", "opaque", "html"})
 # A remark on what was just shown or said: 「と思ったら」「という訳で」.
-_REMARK = re.compile(r"と(?:思|言|云|書|聞|考|同|共|[いはしもこりき])")
+_REMARK = lazy_pattern(r"と(?:思|言|云|書|聞|考|同|共|[いはしもこりき])")
 # What a quotation or a train of thought ends with; a particle may well follow.
 _QUOTED = ("」", "』", "”", "»", "…", "‥", "...")
 # A particle with a comma may begin a sentence, but hardly one below a text that breaks off.

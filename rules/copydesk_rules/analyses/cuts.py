@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from copydesk import Block, Document, Span
 from copydesk_rules.analyses.markers import markers
@@ -168,7 +167,7 @@ def _tail(case: Unfinished, found: tuple[Verdict, ...], again: Span | None = Non
 def _split(document: Document, case: Unfinished, cut: Cut) -> Cut:
     """The cut with the block that goes on with it, where one does; a marker may stand between."""
     if cut.code == "resumed":
-        return replace(cut, rest=case.next.at if case.resumed_by is None else case.resumed_by)
+        return cut._replace(rest=case.next.at if case.resumed_by is None else case.resumed_by)
     if cut.code != "before-marker":
         return cut
     marked = document.analysis(markers)
@@ -178,7 +177,7 @@ def _split(document: Document, case: Unfinished, cut: Cut) -> Cut:
         return cut
     if not _belongs(document, case, document.blocks[rest]):
         return cut
-    return replace(cut, code="split", rest=rest, marker=marked.found[mark].span)
+    return cut._replace(code="split", rest=rest, marker=marked.found[mark].span)
 
 
 def _belongs(document: Document, case: Unfinished, block: Block) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from copydesk import lazy_pattern
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED
 from copydesk_rules.analyses.truncation.endings import BROKEN
 from copydesk_rules.analyses.truncation.neighbours import PROSE, in_list
@@ -43,23 +44,23 @@ _SIGNED = (
     r"|(?a:\b[\w-]{0,40}[_/][\w/.-]{0,60})|\b[\w-]{1,40}\.[a-z]{2,4}|[(（][^()（）]{0,40}[)）])\Z"
 )
 # A key and its value; a chain of steps or things.
-_KEY = re.compile(r"[^:：\n]{1,60}[:：]\s?\S")
+_KEY = lazy_pattern(r"[^:：\n]{1,60}[:：]\s?\S")
 # `Default: true`.
-_SETS = re.compile(r"\w+:\s[^\s,]+")
-_CHAIN = re.compile(r"→|⇒|->|=>|>>|\s\+\s|\s\|\s|\w\|\w+\|\w")
+_SETS = lazy_pattern(r"\w+:\s[^\s,]+")
+_CHAIN = lazy_pattern(r"→|⇒|->|=>|>>|\s\+\s|\s\|\s|\w\|\w+\|\w")
 # `© 2019 Anna`, `version 2.0`, `04/02/2019 09:30`.
-_RIGHTS = re.compile(r"©|\([cC]\)\s?(?:\d{4}|[A-Z])")
-_STAMP = re.compile(
+_RIGHTS = lazy_pattern(r"©|\([cC]\)\s?(?:\d{4}|[A-Z])")
+_STAMP = lazy_pattern(
     r"(?:\b(?:v|[Vv]ersion)\s?\d[\d.]*|(?<![\w.])(?:\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
     r"(?:,?\s\d{1,2}:\d{2}(?::\d{2})?)?)\Z"
 )
 # What a writer signs off with, after the last sentence.
-_SIGN_OFF = re.compile(r"(?:以上|おわり|終わり|終|つづく|続く|では|敬具|完)\Z")
+_SIGN_OFF = lazy_pattern(r"(?:以上|おわり|終わり|終|つづく|続く|では|敬具|完)\Z")
 _FULL_STOP = r"[。｡．]|[a-zß-ÿа-я가-힣0-9)\]”\"’»]\.\s"
 
 
 # How a writer ends a line in passing, with nothing missing: 「あとで書くかも」「続きはこちらで」.
-_CASUAL = re.compile(
+_CASUAL = lazy_pattern(
     r"(?:かも|かな|よろしく|宜しく|お願い|など|等|とか|どうぞ|けど|けれど|ですが|ますが|っと|OK|ok|オッケー|感じ)\Z"
 )
 # Names in a row: so many commas, hardly a word more than the names.

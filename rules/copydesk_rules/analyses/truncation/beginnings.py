@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from copydesk import Block, Document
+from copydesk import Block, Document, lazy_pattern
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED, EndWords
 from copydesk_rules.analyses.truncation.neighbours import at_root
 
 _SMALL = frozenset("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮーん")
 _CONTINUING_MARKS = frozenset("、，,。．)）」』】”’")
-_LEAD = re.compile(r"\A(?:[\s…‥*_]|\.{2,})+")
-_BEYOND_KANA = re.compile(r"[^\W_\u3041-\u309f]")
+_LEAD = lazy_pattern(r"\A(?:[\s…‥*_]|\.{2,})+")
+_BEYOND_KANA = lazy_pattern(r"[^\W_\u3041-\u309f]")
 # What a writer copies as it is written, also where a sentence begins.
 _COPIED = frozenset({"code", "link", "strong", "emphasis", "math", "image"})
 _WORD = r"[^\W\d_A-Z]{2,}(?![^\W_])"
 # Not after `e.g.` and other single letters.
 _FIRST = rf"(?:\A|(?<=[^\W_]{{2}}[.!?]\s)){_WORD}"
 # `http2.auto`, `read_key(`, `fullAncestor`: a lower-case letter that a sentence has no say in.
-_IDENTIFIER = re.compile(r"\w+(?:[._@#][\w(]|\()|\w*\d|[^\W\d_]+[A-Z]")
+_IDENTIFIER = lazy_pattern(r"\w+(?:[._@#][\w(]|\()|\w*\d|[^\W\d_]+[A-Z]")
 
 
 def goes_on(document: Document, block: Block, words: EndWords) -> bool:

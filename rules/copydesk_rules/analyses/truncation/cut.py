@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copydesk import Confidence, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A block of the document that breaks off.
 
     `block` is its index in `Document.blocks`. `span` covers the end of what was kept, at most a
@@ -28,8 +27,7 @@ class Cut:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cuts:
+class Cuts(NamedTuple):
     """The cuts of a document in source order, at most one a block."""
 
     found: tuple[Cut, ...] = ()

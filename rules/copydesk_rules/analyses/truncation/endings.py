@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from copydesk import lazy_pattern
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED, EndWords
 
 FINAL_MARKS = frozenset("。．.!！?？‼⁇⁈⁉…‥｡؟।")
@@ -16,24 +17,24 @@ _UNITS = frozenset("%％‰°℃")
 _LINKS = frozenset("-‐–—―/／=+&＆|｜<＜#＃@・→")
 
 # Footnote signs, attribute lists, comments, emoji short names, index numbers: they follow the end.
-_AFTER_THE_END = re.compile(
+_AFTER_THE_END = lazy_pattern(
     r"(?:\s|\[\^[^\]\s]{1,40}\]|\{[#.:][^{}]{0,80}\}|\\|:\w{1,30}:|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡\ufffc\ufe0f]|\[\d{1,3}\])+\Z"
 )
-_EMOJI = re.compile(
+_EMOJI = lazy_pattern(
     "[\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff〰〽\U0001f000-\U0001faff\ufe0f\u200d"
     "\U000e0020-\U000e007f♪♫☆★♡♥※〓◎○●◯△▲▽▼□■◆◇]\\Z"
 )
-_EMOTICON = re.compile(
+_EMOTICON = lazy_pattern(
     r"(?:[(（](?:笑|汗|泣|爆|苦笑|怒|略|謎|ぇ|違|殴|死|ry)[)）]|笑"
     r"|(?:(?<=[^\x00-\x7f])|(?<=[^\x00-\x7f] ))[wｗ]+|orz|草"
     r"|[:：;；=8][-~^]?[)(（DPpOoBb/\\|3\]\[]|<3|\^_?\^;?|\(\^.{0,6}\)|T_T|;_;|>_<|[ㅋㅎㅠㅜ]+|[~〜～]+"
     r"|[（(](?=[^()（）]{0,11}[^\w\s()（）])[^()（）]{1,12}[)）])\Z"
 )
-_ADDRESS = re.compile(r"(?:(?:https?://|www\.)\S*|[\w.+-]{1,64}@[\w-]+\.[\w.]+)\Z")
-_WORD = re.compile(r"(?<![\w@#/.])[^\W\d_]+(?:[-'’][^\W\d_]+)*['’]?\Z")
-_ELIDED = re.compile(r"[^\W\d_]{1,6}['’]\Z")
-_LONE_LETTER = re.compile(r"(?:(?<=[^\W\d_]\s)|(?<=[^\W\d_],\s))[b-df-hj-np-tv-xzбгджзлмнпрстфхцчшщ]\Z")
-_HIRAGANA = re.compile(r"[\u3041-\u309f]")
+_ADDRESS = lazy_pattern(r"(?:(?:https?://|www\.)\S*|[\w.+-]{1,64}@[\w-]+\.[\w.]+)\Z")
+_WORD = lazy_pattern(r"(?<![\w@#/.])[^\W\d_]+(?:[-'’][^\W\d_]+)*['’]?\Z")
+_ELIDED = lazy_pattern(r"[^\W\d_]{1,6}['’]\Z")
+_LONE_LETTER = lazy_pattern(r"(?:(?<=[^\W\d_]\s)|(?<=[^\W\d_],\s))[b-df-hj-np-tv-xzбгджзлмнпрстфхцчшщ]\Z")
+_HIRAGANA = lazy_pattern(r"[\u3041-\u309f]")
 # A letter that is neither Latin nor kana: `re` takes a millisecond to compile a range of 20,000 ideographs.
 _KANJI = r"[^\W\d_\u0000-\u02af\u3005-\u30ff\uff00-\uff9f]"
 _CUT_WORD = {

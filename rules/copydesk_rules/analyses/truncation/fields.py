@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from copydesk import Confidence, Document, Span
+from copydesk import Confidence, Document, Span, lazy_pattern
 from copydesk_rules.analyses.fields import PlainField, plain_fields
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED, EndWords, main_words
 from copydesk_rules.analyses.truncation.endings import BROKEN, Ending, ending, trimmed
@@ -24,14 +24,14 @@ _QUOTE = 20
 # An open bracket proves a cut where the text ends like this.
 _BREAKS = frozenset({"opener", "unfinished", "function", "stem"})
 _LONGEST_REST = 80
-_ELLIPSIS = re.compile(r"(?:\.{3}|…|‥|・・・)+\s*\Z")
-_INNER_END = re.compile(r"[。｡．][^\w\s]{0,8}\s{0,8}\w|[a-z0-9à-ÿа-я)\]”\"][.!?]\s{1,8}[^\W\d_]")
-_FULL_STOP = re.compile(r"[。｡．]|\.(?:\s|\Z)")
+_ELLIPSIS = lazy_pattern(r"(?:\.{3}|…|‥|・・・)+\s*\Z")
+_INNER_END = lazy_pattern(r"[。｡．][^\w\s]{0,8}\s{0,8}\w|[a-z0-9à-ÿа-я)\]”\"][.!?]\s{1,8}[^\W\d_]")
+_FULL_STOP = lazy_pattern(r"[。｡．]|\.(?:\s|\Z)")
 # A cut that parts two letters of one of these parts a word; of one of the others it may.
 _SURE_SCRIPTS = (r"[\u30a1-\u30ff]+", r"[a-zß-ÿа-я]+")
 _SCRIPTS = (r"[\u3041-\u309f]+", r"[\u3400-\u9fff]+")
 _AFTER_A_NOUN = ("から", "より", "など")
-_GOES_ON = re.compile(r"[\w、，,]")
+_GOES_ON = lazy_pattern(r"[\w、，,]")
 # What programs that shorten titles leave, in letters of a script without and with blanks between words.
 _CAP = {True: 40, False: 60}
 

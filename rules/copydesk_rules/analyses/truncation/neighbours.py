@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from copydesk import PLACEHOLDER, Block, Document, Prose
+from copydesk import PLACEHOLDER, Block, Document, Prose, lazy_pattern
 from copydesk_rules.analyses.markers import markers
 from copydesk_rules.analyses.truncation.endings import trimmed
 
@@ -14,13 +14,13 @@ from copydesk_rules.analyses.truncation.endings import trimmed
 _UNSEEN = frozenset({"comment", "definition"})
 _UNSEEN_DETAILS = frozenset({"attributes", "esm"})
 LISTS = ("list", "ordered-list")
-_CLOSING_LINE = re.compile(
+_CLOSING_LINE = lazy_pattern(
     r"[\W_]*(?:THE\s+END|FIN|END|EOF|TO\s+BE\s+CONTINUED|以上|続く|つづく|おわり|終わり|完|未完|未完待续|未完待續|待续|完|끝|계속)[\W_]*\Z",
     re.IGNORECASE,
 )
 _ADDRESSES = ("http://", "https://", "@[")
-_TAG_NAME = re.compile(r"<?([A-Za-z][\w.-]*)")
-_NO_LETTER = re.compile(r"[\W_]*\Z")
+_TAG_NAME = lazy_pattern(r"<?([A-Za-z][\w.-]*)")
+_NO_LETTER = lazy_pattern(r"[\W_]*\Z")
 _DIVISIONS = frozenset({"p", "div", "section", "article", "main", "aside", "details", "center", "body"})
 _STRESS = frozenset({"strong", "emphasis", "strikethrough"})
 # `read(file)`, `Reader read(file)`; `list.head`, `cpuCount`.

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from copydesk import lazy_pattern
 
 CLOSING = {
     "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "〔": "〕",
     "［": "］", "《": "》", "〈": "〉", "“": "”", "„": "“",
 }  # fmt: skip
-_MARK = re.compile(r"[「」『』（）()【】〔〕［］《》〈〉“”„″‟]")
+_MARK = lazy_pattern(r"[「」『』（）()【】〔〕［］《》〈〉“”„″‟]")
 # No bold: `src/**/*.js`, `2**32`.
-_BOLD = re.compile(r"(?<![*/\\])\*\*(?![*/])(?!(?<=\d\*\*)\d)")
-_OPENING_BOLD = re.compile(r"\*\*[^\s*]")
-_EMOTICON_BEFORE = re.compile(r"[:：;；=xX8][-~^]?\Z")
+_BOLD = lazy_pattern(r"(?<![*/\\])\*\*(?![*/])(?!(?<=\d\*\*)\d)")
+_OPENING_BOLD = lazy_pattern(r"\*\*[^\s*]")
+_EMOTICON_BEFORE = lazy_pattern(r"[:：;；=xX8][-~^]?\Z")
 
 
 # What closes „ in languages that do not take “ for it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from copydesk import Confidence, Document
+from copydesk import Confidence, Document, lazy_pattern
 from copydesk_rules.analyses.truncation.open_pairs import open_bracket
 
 # A question mark, and right behind it a word that cannot stand at the beginning: particles that join a
@@ -15,13 +15,13 @@ _JOINTS = {
     "ko": re.compile(r"[？?](?=(?:의|가|이|은|는|을|를|에|로)\s)"),
 }
 _QUOTING = {"ja": re.compile(r"[？?](?=(?:を|と|も|で|から|まで)[^\W_])")}
-_END = re.compile(r"[？?！!。](?=\s?[^\W\d_])")
+_END = lazy_pattern(r"[？?！!。](?=\s?[^\W\d_])")
 _SHORTEST = 4
 _SHORTEST_REST = 6
 # How much of the title the first line must end with to prove that the writer stopped there.
 _PROOF = 10
 _LOOKED_AT = 3
-_STUB = re.compile(r"(.{2,})の[^の]{1,8}とは?[？?]")
+_STUB = lazy_pattern(r"(.{2,})の[^の]{1,8}とは?[？?]")
 _LONGEST_STUB = 26
 _SHORTEST_TOPIC = 3
 _LONGEST_LINE = 100

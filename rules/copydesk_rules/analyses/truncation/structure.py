@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from copydesk import Block, Document
+from copydesk import Block, Document, lazy_pattern
 from copydesk_rules.analyses.truncation.asides import reads_as_prose
 from copydesk_rules.analyses.truncation.end_words import SUFFIXED
 from copydesk_rules.analyses.truncation.endings import BROKEN
@@ -15,9 +15,9 @@ from copydesk_rules.analyses.truncation.neighbours import Following
 from copydesk_rules.analyses.truncation.open_pairs import open_bold, open_bracket
 from copydesk_rules.analyses.truncation.unfinished import Unfinished
 
-_CUT_LINK = re.compile(r"!?\[[^\]\n]{0,400}\]\((?:(?:https?:|/|\.|#|mailto:|[\w.-]{1,60}/)[^)）\s]*)?\Z")
-_KATAKANA = re.compile(r"[\u30a1-\u30ff]")
-_CLOSING_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE)
+_CUT_LINK = lazy_pattern(r"!?\[[^\]\n]{0,400}\]\((?:(?:https?:|/|\.|#|mailto:|[\w.-]{1,60}/)[^)）\s]*)?\Z")
+_KATAKANA = lazy_pattern(r"[\u30a1-\u30ff]")
+_CLOSING_FENCE = lazy_pattern(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 _LOOKED_AT = 8
 _MORE_THAN_A_PLURAL = 3
 _SEVERAL_ITEMS = 2
@@ -35,19 +35,19 @@ _MORE_ITEMS = (
 )  # fmt: skip
 # The endings of an item that may be no more than a missing mark.
 _OPEN = LETTERS | {"predicate", "joiner"}
-_COMMENT = re.compile(r"(?:^|\s)(?://|#|--|/\*)\s")
+_COMMENT = lazy_pattern(r"(?:^|\s)(?://|#|--|/\*)\s")
 # What joins two names, at the end of a heading.
 _JOINING = ("・", "＆", " &")
 # What an item may be about: 「図書館について」.
 _TOPICS = frozenset({"について", "として", "に関して"})
 _LINK_REACH = 900
-_TAG_AT_END = re.compile(r"<[/\w][^<>]{0,100}>\Z")
+_TAG_AT_END = lazy_pattern(r"<[/\w][^<>]{0,100}>\Z")
 # `1.0.0 (2021-01-27)`, `v1.0 / 2021-01-27`.
-_DATED = re.compile(r"v?\d[\d.]*[\s(/–—-]{1,4}\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\)?")
-_SOME_LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_\u0000-\u02ff]")
+_DATED = lazy_pattern(r"v?\d[\d.]*[\s(/–—-]{1,4}\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\)?")
+_SOME_LETTERS = lazy_pattern(r"[^\W\d_]{2}|[^\W\d_\u0000-\u02ff]")
 # What a remark in brackets takes out of a sentence.
-_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]{0,80}[)）\]]")
-_SEVERAL_WORDS = re.compile(r"\w\s\w|[ぁ-ん][ァ-ヶ]")
+_BRACKETS = lazy_pattern(r"[(（\[][^()（）\[\]]{0,80}[)）\]]")
+_SEVERAL_WORDS = lazy_pattern(r"\w\s\w|[ぁ-ん][ァ-ヶ]")
 
 
 def cut_link(case: Unfinished) -> Verdict | None:

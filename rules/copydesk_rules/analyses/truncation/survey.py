@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from copydesk import Block, Container, Document
+from copydesk import Block, Container, Document, lazy_pattern
 from copydesk_rules.analyses.markers import markers
 from copydesk_rules.analyses.truncation.end_words import EndWords, end_words, main_words
 from copydesk_rules.analyses.truncation.endings import is_finished
@@ -18,7 +17,7 @@ from copydesk_rules.analyses.truncation.unfinished import NO_SIBLINGS, Siblings,
 # These end a paragraph as well as a final mark does, as far as the habit goes.
 _ENDED = frozenset({"ellipsis", "closer", "mood"})
 # A final mark with more text after it.
-_INNER_END = re.compile(r"[。！？!?｡．][^\w\s]{0,8}\s{0,8}\w|[.!?][\"”’»)]{0,8}\s{1,8}[^\W\d_a-z]")
+_INNER_END = lazy_pattern(r"[。！？!?｡．][^\w\s]{0,8}\s{0,8}\w|[.!?][\"”’»)]{0,8}\s{1,8}[^\W\d_a-z]")
 _CONTENT = frozenset({"paragraph", "code", "table"})
 
 

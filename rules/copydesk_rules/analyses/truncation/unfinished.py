@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from copydesk import Block, Document, Prose, Sentence
+from copydesk import Block, Document, Prose, Sentence, lazy_pattern
 from copydesk_rules.analyses.markers import Marker, markers
 from copydesk_rules.analyses.truncation.beginnings import goes_on
 from copydesk_rules.analyses.truncation.end_words import EndWords
@@ -28,7 +27,7 @@ from copydesk_rules.analyses.truncation.vocabulary import lone_letters
 
 # What shows a cut by itself, if it is not code.
 _OPEN_KINDS = frozenset({"opener", "comma", "joiner", "function", "stem", "unfinished"})
-_TAG_BEFORE = re.compile(r"<[a-z][^<>]{0,100}>\s*\Z")
+_TAG_BEFORE = lazy_pattern(r"<[a-z][^<>]{0,100}>\s*\Z")
 
 
 class Siblings(NamedTuple):
@@ -42,7 +41,7 @@ NO_SIBLINGS = Siblings()
 NO_HABIT = Habit()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Unfinished:
     """One block without a final mark.
 
