@@ -66,6 +66,7 @@ class Run:
     gather: Callable[[ProjectRule, Document], Evidence] | None = None
     memory: Callable[[str, Plugins], Memory | None] | None = None
     _activations: dict[int, Activation] = field(default_factory=dict, repr=False)
+    _folders: dict[str, Activation] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, recipe: Recipe) -> Run:
@@ -127,7 +128,10 @@ class Run:
 
     def activation(self, path: str) -> Activation:
         """The configuration of a file, checked, with its catalogue; raise CopydeskError."""
-        return self._activation(self.configurations.of_file(path))
+        folder = os.path.dirname(path)
+        if folder not in self._folders:
+            self._folders[folder] = self._activation(self.configurations.of_file(path))
+        return self._folders[folder]
 
     def project_rules(self, path: str) -> tuple[ProjectRule, ...]:
         """The rules for a file that need the site index."""
