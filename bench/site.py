@@ -2,8 +2,8 @@
 
     python bench/site.py FOLDER [--posts 2500] [--jobs 2]
 
-FOLDER holds Jekyll posts (`2025-01-02-name.md`). Where there are fewer than --posts, they are used several times
-over, each time with other ideographs in place of its own, so that no copy repeats another one's passages.
+FOLDER holds Jekyll posts (`2025-01-02-name.md`). Where there are fewer than --posts, they are used several
+times over, each time with other ideographs in place of its own, so that no copy repeats another one.
 """
 
 from __future__ import annotations
