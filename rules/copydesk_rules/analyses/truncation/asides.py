@@ -178,7 +178,7 @@ def _is_formal(case: Unfinished, text: str) -> bool:
     tail = case.tail.strip()
     shouted = in_list(case.block) and tail.isupper() and len(tail) >= _SHORTEST_NOTE
     if case.mixed and (shouted or (_has_a_key(case, tail) and _SETS.fullmatch(tail))):
-        # `TODO`, `Default: true`.
+        # `DRAFT`, `Default: true`.
         return tail.isascii()
     if not case.mixed and _is_a_definition(case):
         return True

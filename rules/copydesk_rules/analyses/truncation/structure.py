@@ -189,7 +189,7 @@ def _item_of_one_sentence(case: Unfinished) -> Verdict | None:
 
 
 def _is_a_remark(case: Unfinished) -> bool:
-    """True for a word or a number behind the last sentence: `e.g. 644`, `TODO`, `(#19) - anna`."""
+    """True for a word or a number behind the last sentence: `e.g. 644`, `(#19) - anna`."""
     if case.language in SUFFIXED or case.tail.strip().isalpha():
         return False
     words = _BRACKETS.sub("", case.tail).split()
